@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -51,9 +52,9 @@ def said(*pairs: tuple[str, str], superseded: tuple[int, ...] = ()) -> list[Judg
     ]
 
 
-def examples(names: str, table: list[tuple[object, ...]]):
+def examples(names: str, table: Sequence[tuple[object, ...]]):
     """The first column of a table of examples is its description."""
-    rows = [pytest.param(*row, id=description) for description, *row in table]
+    rows = [pytest.param(*row, id=str(description)) for description, *row in table]
     return pytest.mark.parametrize(names.split(", "), rows)
 
 
