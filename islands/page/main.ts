@@ -1,0 +1,26 @@
+// Every page: HTML over the wire, keys that press what shows them, dialogs, and menus that close.
+import htmx from "htmx.org";
+import { installKeys } from "./keys.ts";
+
+declare global {
+  interface Window { htmx: typeof htmx }
+}
+
+window.htmx = htmx;
+installKeys(document);
+
+// <button data-dialog="id"> opens the dialog with that id; <form method="dialog"> closes it.
+document.addEventListener("click", (event) => {
+  const target = event.target as Element;
+  const opener = target.closest<HTMLElement>("[data-dialog]");
+  if (opener) (document.getElementById(opener.dataset.dialog ?? "") as HTMLDialogElement | null)?.showModal();
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.me[open]")) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+});
+
+// <select data-submit> and <input data-submit> send their form when changed.
+document.addEventListener("change", (event) => {
+  const control = (event.target as Element).closest<HTMLInputElement>("[data-submit]");
+  control?.form?.requestSubmit();
+});

@@ -1,0 +1,121 @@
+"""The codebook as a history, passages of texts, and which person put which code on which."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from themeloom.base.identity import Identified
+
+
+class CodeEvent(Identified):
+    """One change to the codebook (`kernel.tree` event as JSON): who, when, why; the codebook is their sum."""
+
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="code_events")
+    event = models.JSONField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.event.get('kind')} by {self.person}"
+
+
+class Code(Identified):
+    """A label in the codebook as it stands now; written from its events by the action that adds one."""
+
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="codes")
+    name = models.CharField(max_length=200)
+    definition = models.TextField(blank=True)
+    colour = models.PositiveSmallIntegerField(default=1)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    order = models.PositiveIntegerField(default=0)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at_desk_of = models.ForeignKey(
+        "fulltext.Report",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Made while coding this report: a colleague sees it once their own coding of it is done.",
+    )
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged_from")
+    gone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Segment(Identified):
+    """A passage of a report's text: code points start to end, the words themselves, and whose voice it is."""
+
+    class Voice(models.TextChoices):
+        PARTICIPANT = "participant", "participant’s words"
+        AUTHOR = "author", "author’s words"
+
+    text_version = models.ForeignKey(
+        "fulltext.TextVersion", on_delete=models.PROTECT, related_name="segments"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quotation = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    voice = models.CharField(max_length=12, choices=Voice)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["text_version_id", "start", "id"]
+
+    def __str__(self) -> str:
+        return self.quotation
+
+
+class Coding(Identified):
+    """One code put on one segment by one person for one review; taken off is a date."""
+
+    segment = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="codings")
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="codings")
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    memo = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["segment", "code", "person", "review"],
+                condition=models.Q(ended_at=None),
+                name="one_coding_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} on “{self.segment}”"
+
+
+class Sheet(Identified):
+    """One person's coding of one report for one review; finished when the person says so."""
+
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="coding_sheets")
+    report = models.ForeignKey("fulltext.Report", on_delete=models.PROTECT, related_name="coding_sheets")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review", "report", "person"], name="one_coding_sheet")
+        ]
+
+    def __str__(self) -> str:
+        return f"coding of {self.report} by {self.person}"

@@ -1,0 +1,143 @@
+"""Writing the protocol: reviews, questions, criteria, reasons, plans, amendments."""
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from themeloom.base.audit.act import act
+from themeloom.base.membership.models import Membership
+from themeloom.kernel.double import Plan as PlanRule
+from themeloom.kernel.refusal import Refused
+from themeloom.stages.protocol.models import (
+    Amendment,
+    Criterion,
+    ExclusionReason,
+    Plan,
+    Registration,
+    Review,
+)
+
+
+def add_review(*, by: Membership, name: str, question: str = "") -> Review:
+    """Add a review to the programme; raises Refused for an empty name or one that is taken."""
+    slug = slugify(name)[:80]
+    if not slug:
+        raise Refused("Give the review a name.")
+    if by.programme.reviews.filter(slug=slug).exists():
+        raise Refused(f"This programme already has a review called “{name}”.")
+    with act("protocol.write.review", by=by) as deed:
+        review = Review.objects.create(
+            programme=by.programme,
+            name=name.strip(),
+            slug=slug,
+            question=question.strip(),
+            order=by.programme.reviews.count() + 1,
+        )
+        deed.on = review
+        deed.words = f"added the review “{review.name}”"
+        deed.after = {"name": review.name, "question": review.question}
+    return review
+
+
+def ask_question(*, by: Membership, review: Review, question: str, why: str = "") -> None:
+    """Word the review's question anew; the audit keeps the wording before."""
+    if not question.strip():
+        raise Refused("Write the question that the review answers.")
+    with act("protocol.write.question", by=by, on=review, why=why) as deed:
+        deed.before = {"question": review.question}
+        review.question = question.strip()
+        review.save(update_fields=["question"])
+        deed.after = {"question": review.question}
+        deed.words = f"worded the question of “{review.name}”"
+
+
+def add_criterion(*, by: Membership, review: Review, kind: str, text: str, facet: str = "") -> Criterion:
+    """Add a criterion of inclusion or exclusion."""
+    if not text.strip():
+        raise Refused("Write the criterion first.")
+    with act("protocol.write.criterion", by=by) as deed:
+        criterion = Criterion.objects.create(
+            review=review,
+            kind=Criterion.Kind(kind),
+            facet=facet.strip(),
+            text=text.strip(),
+            order=review.criteria.count() + 1,
+        )
+        deed.on = criterion
+        deed.words = f"added to “{review.name}”: {kind} {criterion.text}"
+        deed.after = {"kind": kind, "facet": criterion.facet, "text": criterion.text}
+    return criterion
+
+
+def retire_criterion(*, by: Membership, criterion: Criterion, why: str = "") -> None:
+    """Take a criterion out of force; decisions made under it stay as they are."""
+    with act("protocol.write.criterion.retire", by=by, on=criterion, why=why) as deed:
+        criterion.retired_at = timezone.now()
+        criterion.save(update_fields=["retired_at"])
+        deed.words = f"retired the criterion “{criterion.text}” of “{criterion.review.name}”"
+
+
+def add_reason(*, by: Membership, review: Review, text: str) -> ExclusionReason:
+    """Add a reason for excluding full texts; the same wording for everybody."""
+    text = text.strip()
+    if not text:
+        raise Refused("Write the reason first.")
+    if review.reasons.filter(retired_at=None, text__iexact=text).exists():
+        raise Refused(f"“{text}” is already a reason of this review.")
+    with act("protocol.write.reason", by=by) as deed:
+        reason = ExclusionReason.objects.create(review=review, text=text, order=review.reasons.count() + 1)
+        deed.on = reason
+        deed.words = f"added the exclusion reason “{text}” to “{review.name}”"
+    return reason
+
+
+def retire_reason(*, by: Membership, reason: ExclusionReason, why: str = "") -> None:
+    """Take a reason out of use; reports excluded for it keep it."""
+    with act("protocol.write.reason.retire", by=by, on=reason, why=why) as deed:
+        reason.retired_at = timezone.now()
+        reason.save(update_fields=["retired_at"])
+        deed.words = f"retired the exclusion reason “{reason.text}” of “{reason.review.name}”"
+
+
+def set_plan(*, by: Membership, review: Review, stage: str, plan: PlanRule, why: str = "") -> Plan:
+    """Fix how many people judge at a stage; the plan before is kept as superseded."""
+    with act("protocol.write.plan", by=by, why=why) as deed:
+        now = timezone.now()
+        before = Plan.objects.filter(review=review, stage=stage, superseded_at=None).first()
+        if before is not None:
+            deed.before = before.rule
+            before.superseded_at = now
+            before.save(update_fields=["superseded_at"])
+        row = Plan.objects.create(review=review, stage=stage, rule=plan.to_dict(), person=by.person, at=now)
+        deed.on = row
+        deed.after = row.rule
+        deed.words = f"set the plan for {stage} in “{review.name}” to {plan.kind.value}"
+    return row
+
+
+def register_field(*, by: Membership, review: Review, key: str, value: str) -> Registration:
+    """Fill in one field of the registration form; what stood there before is kept as superseded."""
+    with act("protocol.write.registration", by=by) as deed:
+        now = timezone.now()
+        before = Registration.objects.filter(review=review, key=key, superseded_at=None).first()
+        if before is not None:
+            deed.before = {key: before.value}
+            before.superseded_at = now
+            before.save(update_fields=["superseded_at"])
+        row = Registration.objects.create(review=review, key=key, value=value, person=by.person, at=now)
+        deed.on = row
+        deed.after = {key: value}
+        deed.words = f"filled in “{key}” of the registration of “{review.name}”"
+    return row
+
+
+def amend(*, by: Membership, review: Review, what: str, why: str) -> Amendment:
+    """Record an amendment: what changed and why. Raises Refused when either is missing."""
+    if not what.strip() or not why.strip():
+        raise Refused("An amendment says both what changed and why.")
+    with act("protocol.write.amendment", by=by, why=why) as deed:
+        amendment = Amendment.objects.create(
+            review=review, what=what.strip(), why=why.strip(), person=by.person
+        )
+        deed.on = amendment
+        deed.words = f"amended the protocol of “{review.name}”: {amendment.what}"
+    return amendment

@@ -1,0 +1,8 @@
+"""Screening: references get verdicts."""
+
+from django.apps import AppConfig
+
+
+class ScreeningConfig(AppConfig):
+    name = "themeloom.stages.screening"
+    label = "screening"

@@ -1,0 +1,116 @@
+"""Votes on references, one for each review, and what they come to."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from themeloom.base.identity import Identified
+
+
+class Decision(models.TextChoices):
+    """What a person may decide about a reference from its title and abstract."""
+
+    INCLUDE = "include", "Include"
+    MAYBE = "maybe", "Maybe"
+    EXCLUDE = "exclude", "Exclude"
+
+
+class Vote(Identified):
+    """One person's decision on one reference for one review; superseded, never overwritten."""
+
+    reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="votes")
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="votes")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=8, choices=Decision)
+    note = models.TextField(blank=True)
+    round = models.CharField(max_length=40, blank=True)
+    ranked = models.JSONField(null=True, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["review", "person", "superseded_at"], name="vote_of_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference", "review", "person"],
+                condition=models.Q(superseded_at=None),
+                name="one_vote_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} on reference {self.reference_id}: {self.decision}"
+
+
+class Skip(Identified):
+    """A reference that somebody put off; it comes back to them after the others."""
+
+    reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person} skipped reference {self.reference_id}"
+
+
+class Adjudication(Identified):
+    """How a conflict was settled: by the two together, or by a third person. A record of its own."""
+
+    class How(models.TextChoices):
+        CONSENSUS = "consensus", "by consensus"
+        ADJUDICATION = "adjudication", "by adjudication"
+
+    reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="adjudications")
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="adjudications")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=8, choices=Decision)
+    how = models.CharField(max_length=12, choices=How)
+    note = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference", "review"],
+                condition=models.Q(superseded_at=None),
+                name="one_adjudication_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"reference {self.reference_id}: {self.decision} {self.how}"
+
+
+class Remark(Identified):
+    """One thing said while a conflict is talked over."""
+
+    reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="remarks")
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Verdict(models.Model):
+    """What the votes on a reference come to for a review, written by the action that changed it."""
+
+    reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="verdicts")
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="verdicts")
+    state = models.CharField(max_length=10)
+    decision = models.CharField(max_length=8, choices=Decision, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["review", "state", "decision"], name="verdict_in_review")]
+        constraints = [models.UniqueConstraint(fields=["reference", "review"], name="one_verdict")]
+
+    def __str__(self) -> str:
+        return f"reference {self.reference_id}: {self.decision or self.state}"

@@ -1,0 +1,11 @@
+"""Pages of the screening stage."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from themeloom.base.membership.requests import MemberRequest
+
+
+def desk(request: MemberRequest) -> HttpResponse:
+    """The first page of the stage."""
+    return render(request, "site/base.html")
