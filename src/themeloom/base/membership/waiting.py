@@ -1,0 +1,12 @@
+"""What waits for a member: one line of the home page, given by each stage."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something to do: what it is, how many of it, and where."""
+
+    label: str
+    count: int
+    url: str
