@@ -1,7 +1,7 @@
-// Bundles the front end: islands/<name>/main.ts and islands/vendor/<name>.ts each become
-// src/themeloom/site/static/dist/<name>.js. `--watch` bundles again whenever a file changes.
+// Bundles the front end: islands/<name>/main.ts becomes src/themeloom/site/static/dist/<name>.js.
+// `--watch` bundles again whenever a file changes.
 
-import { mkdirSync, readdirSync, existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
@@ -9,23 +9,10 @@ import { build, context } from "esbuild";
 const islands = dirname(fileURLToPath(import.meta.url));
 const outdir = join(dirname(islands), "src", "themeloom", "site", "static", "dist");
 
-function entryPoints() {
-  const found = {};
-  for (const entry of readdirSync(islands, { withFileTypes: true })) {
-    const main = join(islands, entry.name, "main.ts");
-    if (entry.isDirectory() && existsSync(main)) found[entry.name] = main;
-  }
-  for (const file of readdirSync(join(islands, "vendor"))) {
-    if (!file.endsWith(".ts") || file.endsWith(".test.ts") || file.endsWith(".d.ts")) continue;
-    const name = basename(file, ".ts");
-    if (name in found) throw new Error(`two entries would both become dist/${name}.js`);
-    found[name] = join(islands, "vendor", file);
-  }
-  return found;
-}
+const names = readdirSync(islands).filter((name) => existsSync(join(islands, name, "main.ts")));
 
 const options = {
-  entryPoints: entryPoints(),
+  entryPoints: Object.fromEntries(names.map((name) => [name, join(islands, name, "main.ts")])),
   outdir,
   bundle: true,
   format: "esm",
@@ -34,14 +21,17 @@ const options = {
   sourcemap: true,
   // Licences of what is bundled travel with it.
   legalComments: "linked",
-  logLevel: "info",
+  logLevel: "warning",
+  metafile: true,
 };
 
 if (process.argv.includes("--watch")) {
-  mkdirSync(outdir, { recursive: true });
-  await (await context(options)).watch();
+  await (await context({ ...options, logLevel: "info" })).watch();
 } else {
+  const { metafile } = await build(options);
   // A renamed island must not leave its old bundle behind in a wheel.
-  rmSync(outdir, { recursive: true, force: true });
-  await build(options);
+  const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+  for (const file of readdirSync(outdir)) {
+    if (!written.has(file)) rmSync(join(outdir, file));
+  }
 }

@@ -89,6 +89,7 @@ FAULTS = [
     ),
     # form
     Plant("a silent module", form.silent_modules, "base/audit/planted.py", "x = 1\n", "no docstring"),
+    Plant("a hidden folder", form.folders_outside_the_package, "base/planted/a.py", "", "no __init__.py"),
     Plant("a file of 301 lines", form.long_files, "base/audit/planted.py", "x = 1\n" * 301, "301 lines"),
     Plant("a long script", form.long_files, "site/static/planted.ts", "let x = 1;\n" * 301, "301 lines"),
 ]

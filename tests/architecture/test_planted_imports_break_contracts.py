@@ -17,11 +17,7 @@ PLANTED_IMPORTS = [
     (FLOORS, "site/planted.py", "import themeloom.cli"),
     (FLOORS, "planted.py", "x = 1"),
     (ORDER, "stages/search/planted.py", "import themeloom.stages.dedup"),
-    (
-        ORDER,
-        "stages/screening/domain/planted.py",
-        "def late():\n    import themeloom.stages.manuscript.domain",
-    ),
+    (ORDER, "stages/search/domain/planted.py", "def late():\n    import themeloom.stages.coding"),
     (ORDER, "stages/planted/__init__.py", "x = 1"),
     (PURE, "kernel/planted.py", "from django.db import models"),
     (PURE, "stages/search/domain/planted.py", "import ninja"),

@@ -15,6 +15,7 @@ CHECKS_OF_THE_PACKAGE: list[Check] = [
     doors.impure_imports_of_stages,
     doors.positional_actions,
     doors.private_rooms_entered,
+    form.folders_outside_the_package,
     form.silent_modules,
     pages.inline_style_or_script,
     purity.failing_pure_tests,

@@ -19,6 +19,16 @@ def long_files(folder: Path) -> list[Fault]:
     return faults
 
 
+def folders_outside_the_package(package: Path) -> list[Fault]:
+    """Folders of modules without an __init__.py: the checks of imports do not see what lies in them."""
+    folders = sorted({path.parent for path in files(package, ".py")} - {package})
+    return [
+        Fault(folder.relative_to(package).as_posix(), 0, "no __init__.py; the contracts do not see it")
+        for folder in folders
+        if not (folder / "__init__.py").is_file()
+    ]
+
+
 def silent_modules(package: Path) -> list[Fault]:
     """Modules without a docstring; one without any code may be silent."""
     return [

@@ -39,9 +39,7 @@ def _written_by(call: ast.Call) -> str:
     is_of_query = bool(SIGNS_OF_A_QUERY & _chain(call.func.value))
     # A file is saved to a place, a key is deleted from a cache: a row is saved and deleted as it is.
     is_of_row = name in SAVING and not call.args
-    is_sql = name in ("execute", "executemany") and any(
-        WRITING_SQL.match(_beginning(arg)) for arg in call.args
-    )
+    is_sql = name.startswith("execute") and any(WRITING_SQL.match(_beginning(arg)) for arg in call.args)
     if name in CREATING or is_of_row or is_sql or (name in CHANGING and is_of_query):
         return name
     return ""
