@@ -1,5 +1,6 @@
 """Where the data lie: SQLite tuned for a team, or PostgreSQL through a pool; and the secret key beside them."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,15 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
     "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000; PRAGMA foreign_keys=ON;"
 )
+
+
+def data_folder() -> Path:
+    """The installation's folder: THEMELOOM_DATA, else `.themeloom` where one stands, else `~/.themeloom`."""
+    named = os.environ.get("THEMELOOM_DATA")
+    here = Path(".themeloom")
+    if named:
+        return Path(named).expanduser().resolve()
+    return here.resolve() if here.is_dir() else Path.home() / ".themeloom"
 
 
 def database_from(url: str, data: Path) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Settings of the application; everything an installation may change comes from the environment.
 
-THEMELOOM_DATA          folder for the database, uploads and the secret key (default ~/.themeloom)
+THEMELOOM_DATA          folder for the database, uploads and the secret key (default .themeloom here or at home)
 DATABASE_URL            postgresql://… for several processes; without it, SQLite in the data folder
 THEMELOOM_HOSTS         host names under which it is served, separated by commas
 THEMELOOM_HTTPS         "1" behind HTTPS: secure cookies
@@ -9,11 +9,10 @@ THEMELOOM_UPLOAD_LIMIT  largest file in MiB that may be uploaded (default 150)
 """
 
 import os
-from pathlib import Path
 
-from themeloom.site.database import database_from, secret_from
+from themeloom.site.database import data_folder, database_from, secret_from
 
-DATA = Path(os.environ.get("THEMELOOM_DATA", Path.home() / ".themeloom")).expanduser()
+DATA = data_folder()
 SECRET_KEY = secret_from(DATA)
 DEBUG = os.environ.get("THEMELOOM_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("THEMELOOM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

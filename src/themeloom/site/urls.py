@@ -22,6 +22,7 @@ REVIEW_STAGES = [
 ]
 urlpatterns = [
     path("", views.home, name="home"),
+    path("new/", views.new_programme, name="new-programme"),
     path("theme/", views.choose_theme, name="theme"),
     path("account/", include("allauth.account.urls")),
     path("join/", include("themeloom.base.membership.join_urls")),
@@ -29,5 +30,6 @@ urlpatterns = [
     path("p/<slug:programme>/history/", views.history, name="history"),
     path("p/<slug:programme>/", include(POOL_STAGES)),
     path("p/<slug:programme>/r/<slug:review>/", views.programme_home, name="review"),
+    path("p/<slug:programme>/r/<slug:review>/behind/<slug:box>/", views.behind, name="behind"),
     path("p/<slug:programme>/r/<slug:review>/", include(REVIEW_STAGES)),
 ]

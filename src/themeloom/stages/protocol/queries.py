@@ -33,6 +33,11 @@ def reviews_of(programme: Programme) -> list[Review]:
     return list(programme.reviews.all())
 
 
+def all_reviews() -> list[Review]:
+    """Every review of the installation, programme by programme."""
+    return list(Review.objects.select_related("programme").order_by("programme_id", "order", "id"))
+
+
 def get_review(programme: Programme, slug: str) -> Review:
     """One review of the programme; raises Http404 for an address that is none."""
     review = programme.reviews.filter(slug=slug).first()

@@ -1,0 +1,57 @@
+"""`themeloom serve`: the application on this machine."""
+
+import os
+from pathlib import Path
+
+import click
+
+from themeloom.cli.installation import data_option, open_installation
+
+
+@click.command("serve")
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--single", is_flag=True, help="One person on their own machine: nobody signs in.")
+@click.option("--no-worker", is_flag=True, help="Leave long jobs to “themeloom worker”.")
+def command(data: Path | None, host: str, port: int, single: bool, no_worker: bool) -> None:
+    """Run the application on this machine.
+
+    The first start makes the data folder, the tables and, when nobody can sign in yet, asks for the
+    first person's name and e-mail address.
+    """
+    if single and host not in ("127.0.0.1", "localhost", "::1"):
+        raise click.UsageError("--single is for one's own machine: leave --host as it is.")
+    environment = {"THEMELOOM_SINGLE_PERSON": "1"} if single else {}
+    open_installation(data, migrate=True, **environment)
+    first_person(single=single)
+    click.echo(f"Themeloom runs at http://{host}:{port}/  (Ctrl+C stops it)")
+    run_server(host, port, with_worker=not no_worker)
+
+
+def first_person(*, single: bool) -> None:
+    """Make the first account where there is none: asked for, or the local person of a single machine."""
+    from themeloom.base.accounts.actions import add_person
+    from themeloom.base.accounts.queries import the_only_person
+
+    if the_only_person() is not None:
+        return
+    if single:
+        add_person(name=os.environ.get("USER", "Me").capitalize(), email="me@localhost.localdomain", password=None)
+        return
+    click.echo("Nobody can sign in yet. Who is the first person?")
+    name = click.prompt("Name")
+    email = click.prompt("E-mail address")
+    password = click.prompt("Password (10 characters or more)", hide_input=True, confirmation_prompt=True)
+    add_person(name=name, email=email, password=password)
+
+
+def run_server(host: str, port: int, *, with_worker: bool = True) -> None:
+    """Serve until stopped, with a worker for long jobs beside the server."""
+    import uvicorn
+
+    from themeloom.base.jobs.worker import start_thread
+
+    if with_worker:
+        start_thread()
+    uvicorn.run("themeloom.site.asgi:application", host=host, port=port, log_level="warning", lifespan="off")
