@@ -1,12 +1,7 @@
-"""manuscript tests: the tables as CSV, XLSX and DOCX, against golden files of their content.
-
-Set THEMELOOM_REWRITE_GOLDEN=1 to write the golden files anew; read the difference before you keep it.
-"""
+"""manuscript tests: the tables as CSV, XLSX and DOCX, against golden files of their content."""
 
 import csv
-import os
 from io import BytesIO, StringIO
-from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -19,19 +14,10 @@ from openpyxl import load_workbook
 from themeloom.stages.manuscript.domain.spreadsheet import LONGEST_CELL, to_csv, to_xlsx
 from themeloom.stages.manuscript.domain.tables import Column, Table
 from themeloom.stages.manuscript.domain.word import to_docx
+from themeloom.stages.manuscript.tests.domain.golden import assert_golden
 from themeloom.stages.manuscript.tests.domain.papers import appraisal, characteristics, quotations
 
-GOLDEN = Path(__file__).parent / "golden"
 TABLES = (characteristics, appraisal, quotations)
-
-
-def assert_golden(name: str, text: str) -> None:
-    """Compare with a golden file, or write it where a person asked for that."""
-    path = GOLDEN / name
-    if os.environ.get("THEMELOOM_REWRITE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="")
-    assert text == path.read_bytes().decode("utf-8")
 
 
 def outline(archive: bytes, *parts: str) -> str:
