@@ -28,9 +28,8 @@ LONG = replace(
 
 
 def texts(svg, kind):
-    return [
-        "".join(text.itertext()) for text in fromstring(svg).iter(f"{SVG}text") if kind in text.get("class")
-    ]
+    found = fromstring(svg).iter(f"{SVG}text")
+    return ["".join(text.itertext()) for text in found if kind in text.get("class", "")]
 
 
 def test_the_drawing_of_a_finished_review_is_as_it_was():
