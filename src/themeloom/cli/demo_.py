@@ -19,7 +19,9 @@ def command(data: Path | None, port: int, load_only: bool) -> None:
     Loads it once; started again, what you changed in it is still there. People's names, votes and
     hit counts are invented; papers, characteristics, ratings and themes are those of the publication.
     """
-    open_installation(data or Path(os.environ.get("THEMELOOM_DATA", ".themeloom")), migrate=True, THEMELOOM_DEMO="1")
+    open_installation(
+        data or Path(os.environ.get("THEMELOOM_DATA", ".themeloom")), migrate=True, THEMELOOM_DEMO="1"
+    )
     from themeloom.site.example.load import EXAMPLE_TEAM, PASSWORD, is_loaded, load_example
 
     if not is_loaded():

@@ -10,7 +10,9 @@ from themeloom.cli.installation import acting_as, data_option, open_installation
 @click.command("flow")
 @click.option("--programme", required=True, help="The programme's name as it stands in its address.")
 @click.option("--review", required=True, help="The review's name as it stands in its address.")
-@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write. [default: print]")
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write. [default: print]"
+)
 @data_option
 def command(programme: str, review: str, out: Path | None, data: Path | None) -> None:
     """Write the PRISMA 2020 flow of a review as SVG, counted from what people did."""

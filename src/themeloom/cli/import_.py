@@ -8,11 +8,15 @@ from themeloom.cli.installation import acting_as, data_option, open_installation
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option("--programme", required=True, help="The programme's name as it stands in its address.")
 @click.option("--source", required=True, help="Database or other source, such as MEDLINE.")
 @click.option("--platform", default="", help="Platform it was searched on, such as Ovid.")
-@click.option("--as", "email", default=None, help="E-mail address of the member who imports. [default: the lead]")
+@click.option(
+    "--as", "email", default=None, help="E-mail address of the member who imports. [default: the lead]"
+)
 @data_option
 def command(
     files: tuple[Path, ...], programme: str, source: str, platform: str, email: str | None, data: Path | None

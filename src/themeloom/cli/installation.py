@@ -40,8 +40,8 @@ def _refuse_without_tables() -> None:
 
     if "membership_programme" not in connection.introspection.table_names():
         raise Refused(
-            f"There is no installation in {settings.DATA}. Start one with “themeloom serve” or “themeloom demo”, "
-            "or name its folder with --data."
+            f"There is no installation in {settings.DATA}. Start one with “themeloom serve” "
+            "or “themeloom demo”, or name its folder with --data."
         )
 
 

@@ -37,7 +37,9 @@ def first_person(*, single: bool) -> None:
     if the_only_person() is not None:
         return
     if single:
-        add_person(name=os.environ.get("USER", "Me").capitalize(), email="me@localhost.localdomain", password=None)
+        add_person(
+            name=os.environ.get("USER", "Me").capitalize(), email="me@localhost.localdomain", password=None
+        )
         return
     click.echo("Nobody can sign in yet. Who is the first person?")
     name = click.prompt("Name")

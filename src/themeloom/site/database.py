@@ -1,4 +1,4 @@
-"""Where the data lie: SQLite tuned for a team, or PostgreSQL through a pool; and the secret key beside them."""
+"""Where the data lie: SQLite tuned for a team, or PostgreSQL through a pool; the secret key beside them."""
 
 import os
 import secrets
@@ -43,7 +43,7 @@ def database_from(url: str, data: Path) -> dict[str, Any]:
 
 
 def sqlite_at(path: Path) -> dict[str, Any]:
-    """SQLite with write-ahead log and immediate transactions: the default options lose most writes under load."""
+    """SQLite with write-ahead log and immediate transactions; its defaults lose most writes under load."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",

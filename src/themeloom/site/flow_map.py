@@ -108,7 +108,11 @@ def map_of(review: Review) -> list[MapRow]:
 def url_behind(review: Review, box: BoxId | str, part: str | None = None) -> str:
     """The address of the list behind a number."""
     address = reverse("behind", args=[review.programme.slug, review.slug, str(box)])
-    return f"{address}?part={part.replace('&', '%26').replace('#', '%23').replace('+', '%2B')}" if part else address
+    return (
+        f"{address}?part={part.replace('&', '%26').replace('#', '%23').replace('+', '%2B')}"
+        if part
+        else address
+    )
 
 
 def members_behind(review: Review, box: str, part: str | None) -> tuple[str, list[Behind]]:
@@ -125,7 +129,9 @@ def members_behind(review: Review, box: str, part: str | None) -> tuple[str, lis
     lines: dict[str, Behind] = {}
     for record in records_by_uuid(review.programme, ids[MemberKind.RECORD]):
         note = f"{record.search}, {record.imported_file.name}, record {record.position}"
-        lines[str(record.uuid)] = Behind(str(record), note, reverse("search:record", args=[slug, record.uuid]))
+        lines[str(record.uuid)] = Behind(
+            str(record), note, reverse("search:record", args=[slug, record.uuid])
+        )
     for reference in references_by_uuid(review.programme, ids[MemberKind.REFERENCE]):
         note = _cite(reference.authors, reference.year, reference.journal)
         url = reverse("dedup:reference", args=[slug, reference.uuid])
@@ -155,7 +161,9 @@ def _box(review: Review, flow: Flow, id_: BoxId) -> MapBox:
 def _parts(review: Review, box: Box) -> tuple[MapPart, ...]:
     if box.id is BoxId.INCLUDED:
         wanted = [part for part in box.breakdown if part.key == "reports"]
-        return tuple(MapPart(REPORTS_OF_INCLUDED, part.n, url_behind(review, box.id, part.key)) for part in wanted)
+        return tuple(
+            MapPart(REPORTS_OF_INCLUDED, part.n, url_behind(review, box.id, part.key)) for part in wanted
+        )
     leaves = [part for part in box.breakdown if part.n and not _has_parts_under(box, part)]
     shown, rest = leaves[:MOST_PARTS], leaves[MOST_PARTS:]
     parts = [MapPart(_name(part), part.n, url_behind(review, box.id, part.key)) for part in shown]

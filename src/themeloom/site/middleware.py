@@ -1,4 +1,4 @@
-"""Every page of a programme passes here: who is asking, are they on the team, and what to say to a refusal."""
+"""Every page of a programme passes here: who is asking, are they on the team, what to say to a refusal."""
 
 import ipaddress
 from collections.abc import Callable
@@ -54,7 +54,7 @@ class ProgrammeMiddleware:
 
 
 class SinglePersonMiddleware:
-    """On one's own machine nobody signs in: the one person is there. Asked for by setting, on loopback only."""
+    """On one's own machine nobody signs in: the one person is there. By setting, and on loopback only."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond

@@ -1,6 +1,6 @@
 """Settings of the application; everything an installation may change comes from the environment.
 
-THEMELOOM_DATA          folder for the database, uploads and the secret key (default .themeloom here or at home)
+THEMELOOM_DATA          folder for database, uploads and secret key (default .themeloom, here or at home)
 DATABASE_URL            postgresql://… for several processes; without it, SQLite in the data folder
 THEMELOOM_HOSTS         host names under which it is served, separated by commas
 THEMELOOM_HTTPS         "1" behind HTTPS: secure cookies

@@ -14,8 +14,6 @@ from themeloom.base.jobs.queries import running_jobs
 from themeloom.base.membership.actions import found_programme
 from themeloom.base.membership.queries import programmes_of
 from themeloom.base.membership.requests import MemberRequest
-from themeloom.site.flow_map import map_of, members_behind
-from themeloom.site.waiting import waiting_for
 from themeloom.stages.protocol.queries import ReviewRequest, reviews_of
 
 HISTORY_PAGE = 50
@@ -43,6 +41,9 @@ def new_programme(request: HttpRequest) -> HttpResponse:
 
 def programme_home(request: MemberRequest) -> HttpResponse:
     """The live flow as the map of a programme, and what waits for the person who looks."""
+    from themeloom.site.flow_map import map_of
+    from themeloom.site.waiting import waiting_for
+
     reviews = reviews_of(request.programme)
     review = getattr(request, "review", None) or (reviews[0] if reviews else None)
     shown = {
@@ -57,6 +58,8 @@ def programme_home(request: MemberRequest) -> HttpResponse:
 
 def behind(request: ReviewRequest, box: str) -> HttpResponse:
     """The list behind a number of the flow."""
+    from themeloom.site.flow_map import members_behind
+
     title, found = members_behind(request.review, box, request.GET.get("part"))
     page = Paginator(found, HISTORY_PAGE).get_page(request.GET.get("page"))
     return render(request, "site/behind.html", {"title": title, "page": page})

@@ -96,7 +96,7 @@ def act(
             person_id=by.person_id if by else None,
             programme_id=(by.programme_id if by else None) or (programme.pk if programme else None),
             verb=verb,
-            object_kind=deed.on._meta.model_name if deed.on is not None else "",
+            object_kind=(deed.on._meta.model_name or "") if deed.on is not None else "",
             object_uuid=getattr(deed.on, "uuid", None),
             words=deed.words,
             before=deed.before,

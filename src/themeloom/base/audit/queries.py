@@ -1,6 +1,7 @@
 """Reading the audit, with what must stay blind left out."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -11,7 +12,7 @@ from themeloom.base.membership.models import Membership
 BATCH = 200
 
 
-def history(member: Membership, *, limit: int = 50, object_uuid: object = None) -> list[Entry]:
+def history(member: Membership, *, limit: int = 50, object_uuid: UUID | None = None) -> list[Entry]:
     """The latest entries of the programme that this member may see, newest first."""
     entries: QuerySet[Entry] = Entry.objects.filter(programme_id=member.programme_id).select_related("person")
     if object_uuid is not None:

@@ -17,8 +17,9 @@ def progress(request: MemberRequest, job: UUID) -> HttpResponse:
     shown = get_job(request.programme, job)
     template = "jobs/progress.html#bar" if request.htmx else "jobs/progress.html"
     response = render(request, template, {"job": shown})
-    if request.htmx and shown.is_over and (shown.result or {}).get("next"):
-        response["HX-Redirect"] = shown.result["next"]
+    next_page = (shown.result or {}).get("next")
+    if request.htmx and shown.is_over and next_page:
+        response["HX-Redirect"] = next_page
     return response
 
 

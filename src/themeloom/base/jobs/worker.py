@@ -6,7 +6,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 
 def make_worker(*, batch: bool = False) -> Worker:
-    """A worker for all queues; `batch` ends it when nothing waits. The library's class is wrapped here alone."""
+    """A worker for all queues; `batch` ends it when nothing waits.
+
+    The library does not document its class, so it is touched here alone.
+    """
     return Worker(
         queue_names=["*"],
         interval=0.2,

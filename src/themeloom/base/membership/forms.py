@@ -13,7 +13,10 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(label="E-mail address")
     roles = forms.MultipleChoiceField(
-        label="Roles", choices=ROLE_CHOICES, widget=forms.CheckboxSelectMultiple, initial=[Role.REVIEWER.value]
+        label="Roles",
+        choices=ROLE_CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Role.REVIEWER.value],
     )
 
 

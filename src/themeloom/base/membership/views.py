@@ -98,5 +98,3 @@ def _team_page(request: MemberRequest, form: InviteForm) -> dict[str, object]:
             (permission.words, [role in permission.roles for role in Role]) for permission in MAY.values()
         ],
     }
-
-

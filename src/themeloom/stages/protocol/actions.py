@@ -6,7 +6,9 @@ from django.utils.text import slugify
 from themeloom.base.audit.act import act
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import Plan as PlanRule
+from themeloom.kernel.double import PlanKind
 from themeloom.kernel.refusal import Refused
+from themeloom.stages.protocol.domain.plans import PLANNED_STAGES
 from themeloom.stages.protocol.models import (
     Amendment,
     Criterion,
@@ -15,6 +17,7 @@ from themeloom.stages.protocol.models import (
     Registration,
     Review,
 )
+from themeloom.stages.protocol.signals import plan_changed
 
 
 def add_review(*, by: Membership, name: str, question: str = "") -> Review:
@@ -48,6 +51,18 @@ def ask_question(*, by: Membership, review: Review, question: str, why: str = ""
         review.save(update_fields=["question"])
         deed.after = {"question": review.question}
         deed.words = f"worded the question of “{review.name}”"
+
+
+def rename_review(*, by: Membership, review: Review, name: str) -> None:
+    """Give the review another name; its address stays. Raises Refused for an empty name."""
+    if not name.strip():
+        raise Refused("Give the review a name.")
+    with act("protocol.write.review.rename", by=by, on=review) as deed:
+        deed.before = {"name": review.name}
+        deed.words = f"renamed the review “{review.name}” to “{name.strip()}”"
+        review.name = name.strip()
+        review.save(update_fields=["name"])
+        deed.after = {"name": review.name}
 
 
 def add_criterion(*, by: Membership, review: Review, kind: str, text: str, facet: str = "") -> Criterion:
@@ -98,12 +113,34 @@ def retire_reason(*, by: Membership, reason: ExclusionReason, why: str = "") -> 
         deed.words = f"retired the exclusion reason “{reason.text}” of “{reason.review.name}”"
 
 
+def raise_reason(*, by: Membership, reason: ExclusionReason) -> None:
+    """Put a reason one place higher; the first that applies is the one that counts."""
+    with act("protocol.write.reason.raise", by=by, on=reason) as deed:
+        reasons = list(reason.review.reasons.filter(retired_at=None))
+        place = reasons.index(reason)
+        if place == 0:
+            raise Refused("This reason is already the first.")
+        reasons[place - 1], reasons[place] = reasons[place], reasons[place - 1]
+        for order, one in enumerate(reasons, start=1):
+            one.order = order
+        ExclusionReason.objects.bulk_update(reasons, ["order"])
+        deed.words = f"put the exclusion reason “{reason.text}” of “{reason.review.name}” one place higher"
+        deed.after = {"order": [one.text for one in reasons]}
+
+
 def set_plan(*, by: Membership, review: Review, stage: str, plan: PlanRule, why: str = "") -> Plan:
-    """Fix how many people judge at a stage; the plan before is kept as superseded."""
+    """Fix how many people judge at a stage; the plan before is kept as superseded.
+
+    Raises Refused for a stage at which nobody judges, or a sample that would shrink: what was drawn
+    stays drawn.
+    """
+    if stage not in PLANNED_STAGES:
+        raise Refused("There is no plan for this stage.")
     with act("protocol.write.plan", by=by, why=why) as deed:
         now = timezone.now()
         before = Plan.objects.filter(review=review, stage=stage, superseded_at=None).first()
         if before is not None:
+            _refuse_another_draw(PlanRule.from_dict(before.rule), plan)
             deed.before = before.rule
             before.superseded_at = now
             before.save(update_fields=["superseded_at"])
@@ -111,6 +148,7 @@ def set_plan(*, by: Membership, review: Review, stage: str, plan: PlanRule, why:
         deed.on = row
         deed.after = row.rule
         deed.words = f"set the plan for {stage} in “{review.name}” to {plan.kind.value}"
+        plan_changed.send(sender=Plan, review=review, stage=stage, by=by)
     return row
 
 
@@ -141,3 +179,15 @@ def amend(*, by: Membership, review: Review, what: str, why: str) -> Amendment:
         deed.on = amendment
         deed.words = f"amended the protocol of “{review.name}”: {amendment.what}"
     return amendment
+
+
+def _refuse_another_draw(before: PlanRule, now: PlanRule) -> None:
+    if not before.kind is now.kind is PlanKind.SAMPLED:
+        return
+    if now.share < before.share:
+        raise Refused(
+            f"The sample is {before.share:.0%} already and cannot shrink: "
+            "what was drawn is being judged. Give a share that is as large or larger."
+        )
+    if now.seed != before.seed:
+        raise Refused(f"The sample was drawn with seed {before.seed} and is not drawn again.")

@@ -48,7 +48,7 @@ class Criterion(Identified):
 
 
 class ExclusionReason(Identified):
-    """Why a report may be excluded; shared by everybody, in the order in which the first that applies counts."""
+    """Why a report may be excluded; shared by everybody, in an order: the first that applies counts."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="reasons")
     text = models.CharField(max_length=200)

@@ -1,16 +1,23 @@
 """Reading protocols: which reviews a programme has, what each asks, and by which plan it works."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
 
 from django.http import Http404
 
 from themeloom.base.membership.models import Programme
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.double import Plan as PlanRule
-from themeloom.stages.protocol.domain.plans import default_plan
-from themeloom.stages.protocol.models import Criterion, ExclusionReason, Plan, Review
+from themeloom.kernel.double import PlanKind
+from themeloom.stages.protocol.domain.plans import PLAN_SENTENCES, PLANNED_STAGES, default_plan
+from themeloom.stages.protocol.models import Amendment, Criterion, ExclusionReason, Plan, Review
 
 __all__ = ["Criterion", "ExclusionReason", "Review", "ReviewRequest"]
+
+
+_Row = TypeVar("_Row", Criterion, ExclusionReason, Amendment)
 
 
 class ReviewRequest(MemberRequest):
@@ -26,6 +33,47 @@ class CriteriaShown:
     review: Review
     include: tuple[Criterion, ...]
     exclude: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShown:
+    """How one stage is done, in words; `is_default` where the protocol itself says nothing."""
+
+    stage: str
+    label: str
+    rule: PlanRule
+    words: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolShown:
+    """One review's protocol as its pages show it."""
+
+    review: Review
+    include: tuple[Criterion, ...]
+    exclude: tuple[Criterion, ...]
+    reasons: tuple[ExclusionReason, ...]
+    plans: tuple[PlanShown, ...]
+    amendments: tuple[Amendment, ...]
+
+
+def protocols_of(programme: Programme) -> list[ProtocolShown]:
+    """The protocols of all the programme's reviews, in as many queries as for one."""
+    return _protocols(reviews_of(programme))
+
+
+def protocol_of(review: Review) -> ProtocolShown:
+    """One review's protocol."""
+    return _protocols([review])[0]
+
+
+def get_criterion(review: Review, uuid: UUID) -> Criterion:
+    """One of the review's criteria in force; raises Http404."""
+    criterion = review.criteria.filter(retired_at=None, uuid=uuid).first()
+    if criterion is None:
+        raise Http404("no criterion of this review has this address")
+    return criterion
 
 
 def reviews_of(programme: Programme) -> list[Review]:
@@ -73,6 +121,16 @@ def get_reason(review: Review, uuid: str) -> ExclusionReason | None:
     return review.reasons.filter(retired_at=None, uuid=uuid).first() if uuid else None
 
 
+def plan_in_words(rule: PlanRule) -> str:
+    """The plan as a sentence or two, with its share and limit where it has them."""
+    words = PLAN_SENTENCES[rule.kind]
+    if rule.kind is PlanKind.SAMPLED:
+        words = words.replace("a share of exclusions", f"{rule.share:.0%} of exclusions")
+        if rule.widen_below is not None:
+            words += f" The sample is widened when agreement falls below {rule.widen_below:.0%}."
+    return f"{words} This is a pilot, counted apart." if rule.pilot else words
+
+
 def plan_of(review: Review, stage: str) -> PlanRule:
     """The plan in force for this stage; what a protocol does not say is done double."""
     return plans_of([review], stage)[review.pk]
@@ -85,3 +143,36 @@ def plans_of(reviews: list[Review], stage: str) -> dict[int, PlanRule]:
         for plan in Plan.objects.filter(review__in=reviews, stage=stage, superseded_at=None)
     }
     return {review.pk: rules.get(review.pk) or default_plan(stage) for review in reviews}
+
+
+def _protocols(reviews: list[Review]) -> list[ProtocolShown]:
+    criteria = list(Criterion.objects.filter(review__in=reviews, retired_at=None))
+    reasons = list(ExclusionReason.objects.filter(review__in=reviews, retired_at=None))
+    amendments = list(Amendment.objects.filter(review__in=reviews).select_related("person"))
+    plans = {
+        (plan.review_id, plan.stage): PlanRule.from_dict(plan.rule)
+        for plan in Plan.objects.filter(review__in=reviews, superseded_at=None)
+    }
+    return [
+        ProtocolShown(
+            review=review,
+            include=tuple(_of(review, (one for one in criteria if one.kind == Criterion.Kind.INCLUDE))),
+            exclude=tuple(_of(review, (one for one in criteria if one.kind == Criterion.Kind.EXCLUDE))),
+            reasons=tuple(_of(review, reasons)),
+            plans=tuple(
+                _plan_shown(stage, label, plans.get((review.pk, stage)))
+                for stage, label in PLANNED_STAGES.items()
+            ),
+            amendments=tuple(_of(review, amendments)),
+        )
+        for review in reviews
+    ]
+
+
+def _of(review: Review, rows: Iterable[_Row]) -> list[_Row]:
+    return [row for row in rows if row.review_id == review.pk]
+
+
+def _plan_shown(stage: str, label: str, rule: PlanRule | None) -> PlanShown:
+    shown = rule or default_plan(stage)
+    return PlanShown(stage, label, shown, plan_in_words(shown), is_default=rule is None)

@@ -130,7 +130,7 @@ class Support(Identified):
 
 
 class Comment(Identified):
-    """What a team member, for example of the working group with lived experience, says of a theme or finding."""
+    """What a member, for example of the working group with lived experience, says of a theme or finding."""
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="theme_comments")
     theme = models.ForeignKey(Theme, null=True, on_delete=models.PROTECT, related_name="comments")

@@ -17,7 +17,7 @@ def test_a_reviewer_may_not_add_a_review(team):
 
 
 def test_every_action_leaves_an_entry_with_who_and_what(team, review):
-    entry = Entry.objects.first()
+    entry = Entry.objects.all()[0]
     assert (entry.person, entry.verb, entry.object_uuid) == (
         team.maya.person,
         "protocol.write.review",
