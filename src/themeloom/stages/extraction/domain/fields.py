@@ -37,6 +37,7 @@ class Field:
     kind: FieldKind = FieldKind.TEXT
     choices: tuple[str, ...] = ()
     hint: str = ""
+    unit: str = ""
     is_required: bool = False
     per_study: bool = False
 

@@ -19,7 +19,7 @@ CHARACTERISTICS: tuple[Field, ...] = (
     ),
     Field("age", "Age", hint="As reported: range, mean, standard deviation.", per_study=True),
     Field("female_n", "Women, number", FieldKind.NUMBER, per_study=True),
-    Field("female_pct", "Women, %", FieldKind.NUMBER, per_study=True),
+    Field("female_pct", "Women, share", FieldKind.NUMBER, unit="%", per_study=True),
     Field("country", "Country", per_study=True),
     Field("setting", "Setting", hint="Which service or place the study is about."),
     Field("diagnosis", "Diagnosis", hint="In the words of the paper."),

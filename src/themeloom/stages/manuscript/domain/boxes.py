@@ -106,6 +106,7 @@ PART_LABELS: dict[str, str] = {
     "website": "Websites",
     "organisation": "Organisations",
     "citation": "Citation searching",
+    "contact": "Contact with authors or experts",
     "other": "Other",
     "duplicate": "Duplicate records removed",
     "duplicate:rule": "found by rule",

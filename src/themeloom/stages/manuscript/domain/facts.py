@@ -17,6 +17,7 @@ class SourceKind(StrEnum):
     WEBSITE = "website"
     ORGANISATION = "organisation"
     CITATION = "citation"
+    CONTACT = "contact"
     OTHER = "other"
 
     @property

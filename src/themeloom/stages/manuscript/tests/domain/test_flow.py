@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from themeloom.stages.fulltext.domain.retrieval import Retrieval
 from themeloom.stages.manuscript.domain.arithmetic import check_arithmetic, list_identities
-from themeloom.stages.manuscript.domain.boxes import BoxId, MemberKind
+from themeloom.stages.manuscript.domain.boxes import PART_LABELS, BoxId, MemberKind
 from themeloom.stages.manuscript.domain.facts import (
     Facts,
     Outcome,
@@ -187,6 +187,14 @@ def test_a_reason_with_a_colon_is_one_reason_and_opens_only_its_own_list():
         "Design: survey",
     ]
     assert [member.id for member in members(facts, "box9", "reason Design")] == ["a"]
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_every_kind_of_source_has_a_name_in_the_flow(kind):
+    flow = count_flow(Facts((RecordFact("r", "Source", kind, None),)))
+    box = flow.box(BoxId.OTHER_IDENTIFIED if kind.is_other_method else BoxId.IDENTIFIED)
+
+    assert [part.name for part in box.breakdown if part.key == kind.value] == [PART_LABELS[kind]]
 
 
 @pytest.mark.parametrize("facts", [FINISHED, UNFINISHED, Facts()], ids=["finished", "unfinished", "empty"])
