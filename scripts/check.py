@@ -90,11 +90,11 @@ PARTS = (
 def run(part: Part) -> Outcome:
     """Run one part with its output shown as it comes."""
     print(f"\n=== {part.name}", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="themeloom-check-") as folder:
         report = Path(folder) / "report.xml"
         command = [*part.command, f"--junit-xml={report}"] if part.counted_by == "pytest" else part.command
         begin = time.monotonic()
-        code, output = _shown(command)
+        code, output = _shown(command, Path(folder) / "data")
         seconds = time.monotonic() - begin
         if part.counted_by == "pytest":
             counts = _pytest_counts(report)
@@ -108,9 +108,11 @@ def run(part: Part) -> Outcome:
     return Outcome(code == 0, seconds, counts)
 
 
-def _shown(command: Sequence[str]) -> tuple[int, str]:
-    # The parts choose their database themselves.
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+def _shown(command: Sequence[str], data: Path) -> tuple[int, str]:
+    # The parts choose their database themselves, and never touch the installation of whoever runs them.
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("THEMELOOM_")}
+    environment = {**ours, "THEMELOOM_DATA": str(data)}
+    environment.pop("DATABASE_URL", None)
     lines = []
     with subprocess.Popen(
         command,

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from .sources import Fault
 
-BROKEN = re.compile(r"^(?P<contract>.+) BROKEN\s*(?:\[.*\])?$", re.MULTILINE)
+# A broken contract is told as its name, a line of dashes as long, and what breaks it.
+TOLD = re.compile(
+    r"^(?P<contract>[^\n]+)\n-{10,}\n(?P<details>.*?)(?=^[^\n]+\n-{10,}\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 def broken_contracts(package: Path) -> list[Fault]:
@@ -24,6 +27,6 @@ def broken_contracts(package: Path) -> list[Fault]:
     )
     if done.returncode == 0:
         return []
-    names = [found["contract"].strip() for found in BROKEN.finditer(done.stdout)]
-    details = done.stdout.partition("Broken contracts")[2].strip("- \n") or done.stdout + done.stderr
-    return [Fault("pyproject.toml", 0, f"{name}\n{details}") for name in names or ["import-linter failed"]]
+    told = TOLD.finditer(done.stdout.partition("Broken contracts\n----------------\n")[2])
+    faults = [Fault(found["contract"].splitlines()[0], 0, found["details"].strip()) for found in told]
+    return faults or [Fault("pyproject.toml", 0, done.stdout + done.stderr)]

@@ -43,7 +43,7 @@ def impure_imports_of_stages(package: Path) -> list[Fault]:
 
 
 def positional_actions(package: Path) -> list[Fault]:
-    """Public functions of actions that can be called without naming their arguments."""
+    """What somebody does (its argument `by` says who) and can be called without naming the arguments."""
     faults = []
     for where, tree in modules(package):
         if is_test(where) or "actions" not in {part.removesuffix(".py") for part in where.split("/")}:
@@ -51,17 +51,12 @@ def positional_actions(package: Path) -> list[Fault]:
         for node in tree.body:
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
                 continue
-            if _is_called_by_the_queue(node):
-                continue
-            if node.args.posonlyargs or node.args.args or node.args.vararg:
+            by_position = [*node.args.posonlyargs, *node.args.args]
+            named = [*by_position, *node.args.kwonlyargs]
+            if by_position and any(argument.arg == "by" for argument in named):
                 what = f"{node.name} takes arguments by position; put * first"
                 faults.append(Fault(where, node.lineno, what))
     return faults
-
-
-def _is_called_by_the_queue(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    calls = (node.func if isinstance(node, ast.Call) else node for node in function.decorator_list)
-    return any(isinstance(node, ast.Name) and node.id == "task" for node in calls)
 
 
 def _imports(where: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
