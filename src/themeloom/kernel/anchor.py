@@ -151,12 +151,17 @@ def _places(text: str, wanted: str) -> list[int]:
 
 
 def _loose_places(text: str, quotation: str) -> list[tuple[int, int]]:
-    squeezed, origin = _squeeze(text)
+    squeezed, origin = _squeeze_whole(text)
     wanted, _ = _squeeze(quotation)
     return [(origin[at], origin[at + len(wanted) - 1] + 1) for at in _places(squeezed, wanted)]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
+def _squeeze_whole(text: str) -> tuple[str, tuple[int, ...]]:
+    """Remembered, as all passages of a report are looked up in the same text one after another."""
+    return _squeeze(text)
+
+
 def _squeeze(text: str) -> tuple[str, tuple[int, ...]]:
     """The text without what extraction changes, and the offset in `text` of each character left."""
     kept: list[str] = []

@@ -29,7 +29,6 @@ from themeloom.kernel.plan import (
     calls_for_widening,
     draw_sample,
     in_sample,
-    may_yet_widen,
     needs_second,
     nothing_passes,
     widen,
@@ -148,8 +147,9 @@ def may_see_others(
     """Whether this person may see what others judged.
 
     While open or one done: nobody, in no role. In conflict: the two who judged, and an
-    adjudicator. Once agreed or settled: everybody; except that what one person alone has judged
-    stays hidden while a wider sample may still make the reader its second judge.
+    adjudicator. Once agreed by two, or settled: everybody. What one person alone has judged stays
+    hidden, except under a plan of single work: the person may still change it, or the sample be
+    widened, and then the reader would be a second judge who knows what the first one said.
     """
     judgements = tuple(judgements)
     state = state_of(judgements, settlement, plan=plan, unit_id=unit_id, key=key, passes=passes)
@@ -160,7 +160,7 @@ def may_see_others(
         case State.CONFLICT:
             return adjudicator or any(one.person == person for one in now)
         case State.AGREED:
-            return not (len(now) == 1 and now[0].person != person and may_yet_widen(plan))
+            return len(now) > 1 or plan.kind is PlanKind.SINGLE
         case State.SETTLED:
             return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,12 @@ def test_a_passage_survives_new_line_breaks_and_hyphens(first, count, blank, hyp
 def test_overlap_counts_shared_characters(a, b, shared):
     one, other = Anchor(a[0], a[1], "x"), Anchor(b[0], b[1], "y")
     assert overlap(one, other) == overlap(other, one) == shared
+
+
+def test_hundreds_of_passages_are_found_again_in_a_better_text_without_a_wait():
+    text = " ".join(f"Sentence number {n} was said by someone." for n in range(2500))
+    better = "Results\n" + text.replace("was said", "was\nsaid")
+    anchors = [anchor_at(text, n * 200, n * 200 + 120) for n in range(300)]
+    began = time.perf_counter()
+    assert None not in [resolve(better, anchor) for anchor in anchors]
+    assert time.perf_counter() - began < 5

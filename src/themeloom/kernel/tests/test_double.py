@@ -130,8 +130,9 @@ MAY = [
         {ANA, CLEO},
         set(),
     ),
-    ("passed by one", LIBERAL, [(ANA, IN)], {ANA}, {ANA, BEN, CLEO, DEV}, set(), set()),
-    ("done by one, may be widened", MAY_WIDEN, [(ANA, OUT)], {ANA}, {ANA}, set(), set()),
+    ("passed by one, who may yet exclude", LIBERAL, [(ANA, IN)], {ANA}, set(), set(), set()),
+    ("single", SINGLE, [(ANA, IN)], {ANA}, {ANA, BEN, CLEO, DEV}, set(), set()),
+    ("done by one, may be widened", MAY_WIDEN, [(ANA, OUT)], {ANA}, set(), set(), set()),
 ]
 
 

@@ -19,7 +19,6 @@ from themeloom.kernel.double import (
     State,
     current,
     may_judge,
-    may_see_others,
     may_settle,
     may_withdraw,
     needs_second,
@@ -103,20 +102,22 @@ def test_every_move_that_is_allowed_is_a_row_of_the_table(plan, steps):
 
 
 @given(plans, moves, st.sampled_from(PEOPLE), st.booleans())
-def test_whoever_may_still_judge_sees_no_colleague(plan, steps, reader, adjudicator):
-    """No reader sees another's judgement of a thing that they may be the second to judge."""
+def test_whoever_has_seen_a_colleagues_judgement_never_judges_after_that(plan, steps, reader, adjudicator):
+    """Also when the first judge changes their mind, withdraws, or the sample is widened in between."""
     judgements: list[Judgement[str]] = []
+    has_seen = False
     for minute, (what, person, value) in enumerate(steps):
         rule = {"plan": plan, "unit_id": "u", "key": passes, "passes": passes}
         if what == "judge" and may_judge(person, judgements, **rule):
+            assert not (person == reader and has_seen)
             at = NOON + timedelta(minutes=minute)
             judgements = [*superseding(judgements, person), Judgement(person, value, at)]
-        seen = visible(reader, judgements, adjudicator=adjudicator, **rule)
-        assert [one for one in judgements if one.person == reader] == [
-            one for one in seen if one.person == reader
-        ]
-        if may_see_others(reader, judgements, adjudicator=adjudicator, **rule):
-            # The sole judge may still change their own judgement; there is no other one to be swayed by.
-            now = current(judgements)
-            alone = len(now) == 1 and now[0].person == reader
-            assert alone or not may_judge(reader, judgements, **rule)
+        elif what == "withdraw" and may_withdraw(person, judgements):
+            judgements = superseding(judgements, person)
+        elif what == "widen" and plan.kind is PlanKind.SAMPLED and plan.share < 1:
+            plan = widen(plan, share=1)
+        seen = visible(reader, judgements, adjudicator=adjudicator, **(rule | {"plan": plan}))
+        own = [one for one in judgements if one.person == reader]
+        assert [one for one in seen if one.person == reader] == own
+        # Single work claims no independence, so there is nothing to give away.
+        has_seen = has_seen or (len(seen) > len(own) and plan.kind is not PlanKind.SINGLE)
