@@ -2,7 +2,7 @@
 
 Inclusions are rare in screening, and kappa sinks with rarity while people agree on nearly
 everything. So it is never shown alone: observed agreement, kappa with its interval, PABAK and the
-agreement on each answer belong together. PABAK is no repaired kappa (Sim and Wright 2005).
+agreement on each answer belong together. PABAK is no repaired kappa (PMC2636838).
 For more people, or with gaps, there is Krippendorff's alpha (`alpha.py`).
 """
 

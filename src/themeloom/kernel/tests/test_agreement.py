@@ -58,7 +58,7 @@ def test_high_agreement_and_low_kappa(table, observed, kappa, pabak, positive, n
 
 
 def test_gwets_example_of_the_kappa_paradox():
-    """Gwet 2002: 125 people, of whom two raters called 118 the same and none the other."""
+    """Of 125 people two raters put 118 into the one class, and none both into the other."""
     found = agreement_in([[118, 5], [2, 0]])
     assert [round(found.kappa, 4), round(found.ac1, 4)] == [-0.0234, 0.9408]
 
