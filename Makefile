@@ -23,11 +23,15 @@ test:  ## every check: lint, types, contracts, tests on SQLite and PostgreSQL, b
 	@$(RUN) python scripts/check.py all
 
 check:  ## the quick checks: lint, types, contracts, tests on SQLite
+	@scripts/bootstrap.sh check
 	@$(RUN) python scripts/check.py fast
 
-format:  ## put the code into its form and mend what the linter can mend
+format:  ## put the code into its form, and mend what the linter can mend
+	@scripts/bootstrap.sh check
 	@$(RUN) ruff check --fix .
 	@$(RUN) ruff format .
 
-dev:  ## bundle the front end again whenever a file of it changes
-	@$(RUN) python scripts/front_end.py watch
+dev:  ## the demo for developers: full error pages, and scripts bundled again when they change
+	@scripts/bootstrap.sh check
+	@$(RUN) python scripts/front_end.py watch & watcher=$$!; trap "kill $$watcher 2>/dev/null" EXIT; \
+	THEMELOOM_DEBUG=1 $(RUN) themeloom demo --port $(PORT)

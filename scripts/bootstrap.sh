@@ -2,7 +2,8 @@
 # Gets what a command of the Makefile needs; quick where everything is there already.
 #
 #   scripts/bootstrap.sh demo   uv, and the application with its run-time packages
-#   scripts/bootstrap.sh test   also the checkers, a Chromium for the browser tests and a PostgreSQL server
+#   scripts/bootstrap.sh check  the same with the checkers
+#   scripts/bootstrap.sh test   the same with a Chromium for the browser tests and a PostgreSQL server
 #
 # Nothing is changed outside this folder, except through the system's package manager, and that only
 # as root or where sudo asks for no password. What cannot be got is named, with how to get it.
@@ -118,21 +119,28 @@ get_postgresql() {
     "${find[@]}" >&2 || true
 }
 
+get_everything() {
+    get_uv
+    say "application, packages and checkers"
+    uv sync --quiet --locked --inexact
+}
+
 case "${1:-}" in
 demo)
     get_uv
     say "application and run-time packages"
     uv sync --quiet --locked --no-dev --inexact
     ;;
+check)
+    get_everything
+    ;;
 test)
-    get_uv
-    say "application, packages and checkers"
-    uv sync --quiet --locked --inexact
+    get_everything
     get_chromium
     get_postgresql
     ;;
 *)
-    sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
     exit 2
     ;;
 esac
