@@ -58,8 +58,11 @@ def impure_modules(package: Path) -> list[Fault]:
 
 
 def failing_pure_tests(package: Path, *tests: Path) -> list[Fault]:
-    """Tests of the pure centre that fail without Django; all of the package's where none are named."""
-    chosen = tests or (package / "kernel" / "tests", *sorted((package / "stages").glob("*/tests/domain")))
+    """Tests of the pure centre that fail without Django; where none are named, all, and the journeys."""
+    domains = sorted((package / "stages").glob("*/tests/domain"))
+    journeys = package.parent.parent / "tests" / "journeys"
+    everything = (package / "kernel" / "tests", *domains, *([journeys] if journeys.is_dir() else []))
+    chosen = tests or everything
     done = _without_django(TESTING, package, *map(str, chosen))
     if done.returncode == 0:
         return []
