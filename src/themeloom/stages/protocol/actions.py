@@ -1,14 +1,19 @@
 """Writing the protocol: reviews, questions, criteria, reasons, plans, amendments."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 from django.utils.text import slugify
 
-from themeloom.base.audit.act import act
+from themeloom.base.audit.act import act, writing
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import Plan as PlanRule
 from themeloom.kernel.double import PlanKind
 from themeloom.kernel.refusal import Refused
+from themeloom.stages.protocol.domain.criteria import write_criterion
 from themeloom.stages.protocol.domain.plans import PLANNED_STAGES
+from themeloom.stages.protocol.domain.reasons import move_reason
+from themeloom.stages.protocol.domain.registration import PROSPERO
 from themeloom.stages.protocol.models import (
     Amendment,
     Criterion,
@@ -66,15 +71,14 @@ def rename_review(*, by: Membership, review: Review, name: str) -> None:
 
 
 def add_criterion(*, by: Membership, review: Review, kind: str, text: str, facet: str = "") -> Criterion:
-    """Add a criterion of inclusion or exclusion."""
-    if not text.strip():
-        raise Refused("Write the criterion first.")
+    """Add a criterion of inclusion or exclusion; raises Refused for an empty one or an unknown kind."""
+    written = write_criterion(kind, text, facet)
     with act("protocol.write.criterion", by=by) as deed:
         criterion = Criterion.objects.create(
             review=review,
-            kind=Criterion.Kind(kind),
-            facet=facet.strip(),
-            text=text.strip(),
+            kind=written.kind.value,
+            facet=written.facet,
+            text=written.text,
             order=review.criteria.count() + 1,
         )
         deed.on = criterion
@@ -116,16 +120,17 @@ def retire_reason(*, by: Membership, reason: ExclusionReason, why: str = "") -> 
 def raise_reason(*, by: Membership, reason: ExclusionReason) -> None:
     """Put a reason one place higher; the first that applies is the one that counts."""
     with act("protocol.write.reason.raise", by=by, on=reason) as deed:
-        reasons = list(reason.review.reasons.filter(retired_at=None))
-        place = reasons.index(reason)
-        if place == 0:
-            raise Refused("This reason is already the first.")
-        reasons[place - 1], reasons[place] = reasons[place], reasons[place - 1]
-        for order, one in enumerate(reasons, start=1):
-            one.order = order
-        ExclusionReason.objects.bulk_update(reasons, ["order"])
+        reasons = {str(one.uuid): one for one in reason.review.reasons.filter(retired_at=None)}
+        names, name = list(reasons), str(reason.uuid)
+        if name not in reasons:
+            raise Refused("This reason is no longer in use.")
+        order = move_reason(names, name, names.index(name) - 1)
+        for place, one in enumerate(order, start=1):
+            reasons[one].order = place
+        ExclusionReason.objects.bulk_update(reasons.values(), ["order"])
         deed.words = f"put the exclusion reason “{reason.text}” of “{reason.review.name}” one place higher"
-        deed.after = {"order": [one.text for one in reasons]}
+        deed.before = {"order": [reasons[one].text for one in names]}
+        deed.after = {"order": [reasons[one].text for one in order]}
 
 
 def set_plan(*, by: Membership, review: Review, stage: str, plan: PlanRule, why: str = "") -> Plan:
@@ -152,8 +157,26 @@ def set_plan(*, by: Membership, review: Review, stage: str, plan: PlanRule, why:
     return row
 
 
+def register_fields(*, by: Membership, review: Review, values: Mapping[str, str]) -> int:
+    """Fill in the registration form; gives how many fields changed. What stood there is kept."""
+    with writing():
+        before = dict(
+            review.registration.filter(superseded_at=None, key__in=values).values_list("key", "value")
+        )
+        changed = {key: value for key, value in values.items() if value.strip() != before.get(key, "")}
+        for key, value in changed.items():
+            register_field(by=by, review=review, key=key, value=value)
+    return len(changed)
+
+
 def register_field(*, by: Membership, review: Review, key: str, value: str) -> Registration:
-    """Fill in one field of the registration form; what stood there before is kept as superseded."""
+    """Fill in one field of the registration form; what stood there before is kept as superseded.
+
+    Raises Refused for a field the form does not have.
+    """
+    value = value.strip()
+    if not any(field.key == key for field in PROSPERO):
+        raise Refused(f"The registration form has no field “{key}”.")
     with act("protocol.write.registration", by=by) as deed:
         now = timezone.now()
         before = Registration.objects.filter(review=review, key=key, superseded_at=None).first()

@@ -1,11 +1,14 @@
 """Forms of the protocol: what a lead may type, and what each field is called on the page."""
 
 import secrets
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 
 from themeloom.kernel.double import Plan as PlanRule
 from themeloom.kernel.double import PlanKind
+from themeloom.stages.protocol.domain.registration import PROSPERO, STEPS, RegistrationField
 
 WHY = forms.CharField(label="Why", required=False, help_text="Kept in the history.")
 PLAN_NAMES = (
@@ -14,6 +17,11 @@ PLAN_NAMES = (
     (PlanKind.LIBERAL_ACCELERATED.value, "One inclusion is enough; exclusions are checked"),
     (PlanKind.SAMPLED.value, "Two people for inclusions and for a sample of exclusions"),
 )
+
+STEPS_KEY = "stage"
+STEP_CHOICES = [
+    (f"{label}: {state}", f"{label}: {state}") for _, label in STEPS for state in ("started", "completed")
+]
 
 
 class ReviewForm(forms.Form):
@@ -60,13 +68,50 @@ class AmendmentForm(forms.Form):
     why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class RegistrationForm(forms.Form):
+    """The fields of a registration, made from the table that states them."""
+
+    def __init__(self, values: Iterable[tuple[RegistrationField, str]], data: Any = None) -> None:
+        super().__init__(data)
+        for field, value in values:
+            if field.key == STEPS_KEY:
+                self.fields[field.key] = forms.MultipleChoiceField(
+                    label=field.label,
+                    required=False,
+                    choices=STEP_CHOICES,
+                    initial=value.split("\n"),
+                    widget=forms.CheckboxSelectMultiple,
+                )
+            else:
+                self.fields[field.key] = forms.CharField(
+                    label=field.label,
+                    required=False,
+                    initial=value,
+                    widget=forms.Textarea(attrs={"rows": 2 if len(value) < 120 else 5}),
+                )
+
+    @property
+    def sections(self) -> list[tuple[str, list[tuple[RegistrationField, forms.BoundField]]]]:
+        """The bound fields under the headings of the form."""
+        grouped: dict[str, list[tuple[RegistrationField, forms.BoundField]]] = {}
+        for field in PROSPERO:
+            grouped.setdefault(field.section, []).append((field, self[field.key]))
+        return list(grouped.items())
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What was filled in, as the store keeps it: chosen steps one a line."""
+        return {
+            key: "\n".join(given) if isinstance(given, list) else given
+            for key, given in self.cleaned_data.items()
+        }
+
+
 class PlanForm(forms.Form):
     """How many people judge at one stage; percentages for people, shares for the rule."""
 
     kind = forms.ChoiceField(label="Who decides", choices=PLAN_NAMES)
-    share = forms.IntegerField(
-        label="Sample of exclusions, in %", required=False, min_value=0, max_value=100
-    )
+    share = forms.IntegerField(label="Sample of exclusions, in %", required=False, min_value=0, max_value=100)
     widen_below = forms.IntegerField(
         label="Widen when agreement falls below, in %", required=False, min_value=0, max_value=100
     )

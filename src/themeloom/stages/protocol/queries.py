@@ -11,7 +11,9 @@ from themeloom.base.membership.models import Programme
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.double import Plan as PlanRule
 from themeloom.kernel.double import PlanKind
+from themeloom.stages.protocol.domain.criteria import find_contradictions, write_criterion
 from themeloom.stages.protocol.domain.plans import PLAN_SENTENCES, PLANNED_STAGES, default_plan
+from themeloom.stages.protocol.domain.registration import PROSPERO, RegistrationField
 from themeloom.stages.protocol.models import Amendment, Criterion, ExclusionReason, Plan, Review
 
 __all__ = ["Criterion", "ExclusionReason", "Review", "ReviewRequest"]
@@ -66,6 +68,19 @@ def protocols_of(programme: Programme) -> list[ProtocolShown]:
 def protocol_of(review: Review) -> ProtocolShown:
     """One review's protocol."""
     return _protocols([review])[0]
+
+
+def contradictions_in(shown: ProtocolShown) -> tuple[str, ...]:
+    """What a review both includes and excludes, a sentence each."""
+    return find_contradictions(
+        write_criterion(one.kind, one.text, one.facet) for one in (*shown.include, *shown.exclude)
+    )
+
+
+def registration_of(review: Review) -> list[tuple[RegistrationField, str]]:
+    """The registration form in its order, each field with what stands in it."""
+    values = dict(review.registration.filter(superseded_at=None).values_list("key", "value"))
+    return [(field, values.get(field.key, "")) for field in PROSPERO]
 
 
 def get_criterion(review: Review, uuid: UUID) -> Criterion:

@@ -17,4 +17,5 @@ urlpatterns = [
     path("<slug:review>/reasons/<uuid:reason>/retire/", views.retire_reason, name="retire_reason"),
     path("<slug:review>/plans/<slug:stage>/", views.set_plan, name="plan"),
     path("<slug:review>/amendments/", views.amend, name="amendments"),
+    path("<slug:review>/registration/", views.registration, name="registration"),
 ]

@@ -5,6 +5,7 @@ from typing import cast
 from uuid import UUID
 
 from django import forms as django_forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,10 @@ from django.views.decorators.http import require_POST
 
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.stages.protocol import actions, forms, queries
+from themeloom.stages.protocol.domain.criteria import FACETS
 from themeloom.stages.protocol.domain.plans import PLANNED_STAGES
+from themeloom.stages.protocol.domain.reasons import USUAL_REASONS
+from themeloom.stages.protocol.domain.registration import find_missing
 from themeloom.stages.protocol.queries import ReviewRequest
 
 
@@ -119,6 +123,26 @@ def amend(request: ReviewRequest) -> HttpResponse:
     return _back_to(request, "amendments")
 
 
+def registration(request: ReviewRequest) -> HttpResponse:
+    """The registration form of a review: read by everybody, filled in by a lead."""
+    fields = queries.registration_of(request.review)
+    form = forms.RegistrationForm(fields, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        changed = actions.register_fields(by=request.member, review=request.review, values=form.values)
+        messages.success(request, f"Saved: {changed} field{'' if changed == 1 else 's'} changed.")
+        return redirect("protocol:registration", request.programme.slug, request.review.slug)
+    return render(
+        request,
+        "protocol/registration.html",
+        {
+            "form": form,
+            "fields": fields,
+            "missing": find_missing({field.key: value for field, value in fields}),
+            "may_write": request.member.may("protocol.write"),
+        },
+    )
+
+
 def _of_programme(request: MemberRequest, form: forms.ReviewForm) -> dict[str, object]:
     return {
         "protocols": queries.protocols_of(request.programme),
@@ -153,6 +177,9 @@ def _page(
             "shown": shown,
             "plans": plans,
             "faulty_stage": stage,
+            "facets": FACETS,
+            "usual_reasons": USUAL_REASONS,
+            "contradictions": queries.contradictions_in(shown),
             "may_write": request.member.may("protocol.write"),
             **context,
         },
