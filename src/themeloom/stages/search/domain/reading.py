@@ -1,10 +1,52 @@
 """Read any export: the format is told by content, records and problems come out one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from themeloom.stages.search.domain.record import Problem, Record
+from themeloom.stages.search.domain.refusal import Unreadable
+from themeloom.stages.search.domain.ris import read_ris
+from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
+from themeloom.stages.search.domain.source import Source
+
+__all__ = ["READERS", "Reading", "Unreadable", "read"]
+
+Reader = Callable[[Source], Iterator[Record | Problem]]
+
+# One reader a format. A new format is one file with a reader and one line here.
+READERS: dict[Format, Reader] = {
+    Format.RIS: read_ris,
+}
+
+# What to say, and what to do, where a file has no records in it. {name} is the file.
+REFUSALS: dict[Format, str] = {
+    Format.EMPTY: (
+        "\u201c{name}\u201d is empty. The export may have been stopped before anything was written: "
+        "export it again and check its size before you import it."
+    ),
+    Format.PDF: (
+        "\u201c{name}\u201d is a PDF, whatever its name says. Records come from a database's or a reference "
+        "manager's export: choose RIS there. Full texts are added at the full-text stage."
+    ),
+    Format.HTML: (
+        "\u201c{name}\u201d is a web page, not an export: most likely the database showed a sign-in or an "
+        "error page instead of the file. Sign in there again and repeat the export."
+    ),
+    Format.ZIP: "\u201c{name}\u201d is a zip archive. Unpack it and import the files in it.",
+    Format.BINARY: (
+        "\u201c{name}\u201d holds no text that could be read. It may be damaged, or of another kind than its "
+        "name says: export it again as RIS."
+    ),
+    Format.UNKNOWN: (
+        "No records were found in \u201c{name}\u201d: it holds text, but in no format known here. "
+        "Export it again as RIS."
+    ),
+}
+NOT_READ_YET = (
+    "\u201c{name}\u201d is {format}, which is not read yet. Export the same references as RIS, from the "
+    "database or through a reference manager, and import that."
+)
 
 
 @dataclass(frozen=True)
@@ -12,7 +54,7 @@ class Reading:
     """A file being read; iterating gives its records and problems in the order of the file, once."""
 
     name: str
-    format: str
+    format: Format
     items: Iterator[Record | Problem]
 
     def __iter__(self) -> Iterator[Record | Problem]:
@@ -22,7 +64,15 @@ class Reading:
 def read(file: BinaryIO, *, name: str) -> Reading:
     """Open an export for reading; `name` is what messages call the file.
 
-    Raises Unreadable, before anything is read, for a file without records: empty, PDF, web page,
-    binary, or a format that is not read yet.
+    The file need not be seekable; it is read once, and memory does not grow with it. Raises
+    Unreadable, before anything is read, for a file without records: empty, PDF, web page, binary, or
+    a format that is not read yet. Once reading has begun nothing is raised: a record that cannot be
+    read right is given as far as it goes, with a Problem that names its line.
     """
-    raise NotImplementedError
+    source = Source(file)
+    format = sniff(source.head)
+    reader = READERS.get(format)
+    if reader is None:
+        sentence = REFUSALS.get(format, NOT_READ_YET)
+        raise Unreadable(sentence.format(name=name, format=NAMES[format]))
+    return Reading(name, format, reader(source))

@@ -1,0 +1,68 @@
+"""What is in an export: how many records, how full each field is, what is odd in it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from themeloom.stages.search.domain.readable import is_placeholder
+from themeloom.stages.search.domain.reading import read
+from themeloom.stages.search.domain.record import CONTENT_FIELDS, Problem, Record, Severity
+from themeloom.stages.search.domain.sniff import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was found in a file.
+
+    `filled` says for each field in how many records it is filled; a field that only says "NA" or the
+    like counts as empty, and `placeholders` says how often that was so. `unplaced` counts, by tag,
+    values that found no field; they are kept with their records.
+    """
+
+    name: str
+    format: Format
+    records: int
+    filled: dict[str, int]
+    placeholders: dict[str, int]
+    unplaced: dict[str, int]
+    problems: tuple[Problem, ...]
+
+    def count_problems(self, severity: Severity) -> int:
+        """How many problems are of this severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+def check(file: BinaryIO, *, name: str) -> Contents:
+    """Read a file through and say what is in it. Raises Unreadable as `read` does."""
+    reading = read(file, name=name)
+    records = 0
+    filled: Counter[str] = Counter(dict.fromkeys(CONTENT_FIELDS, 0))
+    placeholders: Counter[str] = Counter()
+    unplaced: Counter[str] = Counter()
+    problems: list[Problem] = []
+    for item in reading:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        records += 1
+        _count_fields(item, filled, placeholders)
+        unplaced.update(tag for tag, _, _ in item.unplaced)
+    return Contents(
+        name, reading.format, records, dict(filled), dict(placeholders), dict(unplaced), tuple(problems)
+    )
+
+
+def count_records(file: BinaryIO, *, name: str) -> int:
+    """How many records a file holds. Raises Unreadable as `read` does."""
+    return sum(isinstance(item, Record) for item in read(file, name=name))
+
+
+def _count_fields(record: Record, filled: Counter[str], placeholders: Counter[str]) -> None:
+    for field in CONTENT_FIELDS:
+        value = getattr(record, field)
+        if not value:
+            continue
+        if isinstance(value, str) and is_placeholder(value):
+            placeholders[field] += 1
+        else:
+            filled[field] += 1
