@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
+from themeloom.site.example.cast import EXAMPLE_TEAM, PASSWORD
 from themeloom.site.navigation import links_for
 from themeloom.stages.protocol.queries import reviews_of
 
@@ -16,7 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     shown: dict[str, Any] = {"theme": theme if theme in ("light", "dark") else ""}
     programme = getattr(request, "programme", None)
     if programme is None:
-        return shown
+        return shown | _example_team(request)
     reviews = reviews_of(programme)
     review = getattr(request, "review", None) or _review_in_hand(request, reviews)
     if review is not None and request.session.get(REVIEW_IN_HAND) != review.pk:
@@ -31,6 +33,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "stage_links": links_for(programme, review, current),
         "is_review_page": getattr(request, "review", None) is not None,
     }
+
+
+def _example_team(request: HttpRequest) -> dict[str, Any]:
+    if not settings.IS_DEMO or request.user.is_authenticated:
+        return {}
+    return {"example_team": EXAMPLE_TEAM, "example_password": PASSWORD}
 
 
 def _review_in_hand(request: HttpRequest, reviews: list[Any]) -> Any:
