@@ -62,6 +62,7 @@ MAY: dict[str, Permission] = {
     "screening.vote": _by("screen references", L, R, states=UNDECIDED),
     "screening.discuss": _by("discuss a conflict", L, R, A, states=IN_CONFLICT),
     "screening.settle": _by("settle a conflict of screening", L, A, states=IN_CONFLICT),
+    "screening.settle.consensus": _by("record what the two agreed on", L, R, states=IN_CONFLICT),
     "fulltext.retrieve": _by("fetch and upload full texts", L, R, I),
     "fulltext.vote": _by("decide on full texts", L, R, states=UNDECIDED),
     "fulltext.settle": _by("settle a conflict on a full text", L, A, states=IN_CONFLICT),

@@ -5,14 +5,9 @@ from django.db import models
 from django.utils import timezone
 
 from themeloom.base.identity import Identified
+from themeloom.stages.screening.domain.votes import DECISION_WORDS
 
-
-class Decision(models.TextChoices):
-    """What a person may decide about a reference from its title and abstract."""
-
-    INCLUDE = "include", "Include"
-    MAYBE = "maybe", "Maybe"
-    EXCLUDE = "exclude", "Exclude"
+DECISIONS = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
 
 
 class Vote(Identified):
@@ -21,15 +16,24 @@ class Vote(Identified):
     reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="votes")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="votes")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    decision = models.CharField(max_length=8, choices=Decision)
+    decision = models.CharField(max_length=8, choices=DECISIONS)
     note = models.TextField(blank=True)
     round = models.CharField(max_length=40, blank=True)
     ranked = models.JSONField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
     superseded_at = models.DateTimeField(null=True, blank=True)
+    carried_from = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The vote on a duplicate, which came with it when the two references were merged.",
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["review", "person", "superseded_at"], name="vote_of_person")]
+        indexes = [
+            models.Index(fields=["person", "superseded_at", "reference", "review"], name="votes_of_person"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["reference", "review", "person"],
@@ -64,7 +68,7 @@ class Adjudication(Identified):
     reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="adjudications")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="adjudications")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    decision = models.CharField(max_length=8, choices=Decision)
+    decision = models.CharField(max_length=8, choices=DECISIONS)
     how = models.CharField(max_length=12, choices=How)
     note = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
@@ -105,7 +109,14 @@ class Verdict(models.Model):
     reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="verdicts")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="verdicts")
     state = models.CharField(max_length=10)
-    decision = models.CharField(max_length=8, choices=Decision, blank=True)
+    decision = models.CharField(max_length=8, choices=DECISIONS, blank=True)
+    alone = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Whose vote it is, while there is only one: what is next for somebody rests on it.",
+    )
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -1,0 +1,87 @@
+"""Writing verdicts: what the votes come to now, announced to later stages where it changed."""
+
+from django.utils import timezone
+
+from themeloom.base.audit.act import writing
+from themeloom.base.membership.models import Membership
+from themeloom.kernel.refusal import Refused
+from themeloom.stages.dedup.queries import Reference
+from themeloom.stages.protocol.queries import Review
+from themeloom.stages.screening.domain.verdicts import Verdict as UnitVerdict
+from themeloom.stages.screening.models import Verdict
+from themeloom.stages.screening.queries.units import UnitRows, unit_of, units_of
+from themeloom.stages.screening.signals import verdict_changed
+
+BATCH = 500
+
+
+def hold(*, by: Membership | None, reference: Reference, review: Review) -> tuple[Verdict, UnitRows]:
+    """The verdict's row, held until the transaction ends, and the unit as it is now.
+
+    Two people who vote in the same moment queue here, so that each sees what the other did. Raises
+    Refused for a reference or review of another programme.
+    """
+    programmes = {reference.programme_id, review.programme_id}
+    if by is not None:
+        programmes.add(by.programme_id)
+    if len(programmes) > 1:
+        raise Refused("This reference is not in the pool of this review.")
+    verdict, _ = Verdict.objects.select_for_update().get_or_create(
+        reference=reference, review=review, defaults={"state": "open"}
+    )
+    return verdict, unit_of(reference, review)
+
+
+def rewrite(*, by: Membership | None, verdict: Verdict) -> None:
+    """Write what the votes come to; announce it where the decision is another than before."""
+    unit = unit_of(verdict.reference, verdict.review).unit
+    before = verdict.decision
+    if _bring_up_to_date(verdict, unit_verdict=unit.verdict):
+        verdict.save(update_fields=["state", "decision", "alone", "at"])
+    if verdict.decision != before:
+        _announce(verdict, by)
+
+
+def follow_plan(*, by: Membership, review: Review) -> int:
+    """Bring all verdicts of a review into line with its plan; gives how many changed.
+
+    Called when the plan changes: a wider sample asks a second person about what one had decided.
+    """
+    changed = 0
+    last = 0
+    while rows := list(
+        Verdict.objects.filter(review=review, pk__gt=last).select_related("reference").order_by("pk")[:BATCH]
+    ):
+        last = rows[-1].pk
+        units = units_of({row.reference_id for row in rows}, [review])
+        before = {row.pk: row.decision for row in rows}
+        moved = [
+            row
+            for row in rows
+            if _bring_up_to_date(row, unit_verdict=units[row.reference_id, review.pk].unit.verdict)
+        ]
+        with writing():
+            Verdict.objects.bulk_update(moved, ["state", "decision", "alone", "at"])
+            for row in moved:
+                row.review = review
+                if row.decision != before[row.pk]:
+                    _announce(row, by)
+        changed += len(moved)
+    return changed
+
+
+def _bring_up_to_date(row: Verdict, *, unit_verdict: UnitVerdict) -> bool:
+    """Put state, decision and lone voter into the row; whether any of them changed."""
+    alone = int(unit_verdict.alone) if unit_verdict.alone else None
+    now = (unit_verdict.state.value, (unit_verdict.decision or ""), alone)
+    if (row.state, row.decision, row.alone_id) == now:
+        return False
+    row.state, row.decision, row.alone_id = now
+    row.at = timezone.now()
+    return True
+
+
+def _announce(row: Verdict, by: Membership | None) -> None:
+    verdict_changed.send(
+        sender=Verdict, reference=row.reference, review=row.review, decision=str(row.decision), by=by
+    )

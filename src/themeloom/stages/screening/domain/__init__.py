@@ -1,0 +1,1 @@
+"""screening: votes on a reference, one for each review, and what they come to."""

@@ -1,0 +1,72 @@
+"""Reading screening: what pages, exports and later stages ask."""
+
+from themeloom.stages.screening.queries.agreement import AgreementShown, agreement_shown, first_votes
+from themeloom.stages.screening.queries.conflicts import (
+    ConflictShown,
+    conflicts_for,
+    conflicts_shown,
+    count_conflicts,
+    get_conflict,
+    settled_for,
+)
+from themeloom.stages.screening.queries.desk import (
+    Progress,
+    count_left,
+    last_voted,
+    next_reference,
+    next_references,
+    progress_of,
+)
+from themeloom.stages.screening.queries.own import OwnVote, own_votes, own_votes_shown
+from themeloom.stages.screening.queries.sheet import RowShown, Sheet, sheet_of, sheets_of
+from themeloom.stages.screening.queries.units import (
+    UnitRows,
+    is_adjudicator,
+    opens,
+    unit_of,
+    units_of,
+    votes_shown_on,
+)
+from themeloom.stages.screening.queries.verdicts import (
+    decided_for,
+    rests_on,
+    rests_on_file,
+    verdicts_of,
+    waiting_for,
+)
+
+__all__ = [
+    "AgreementShown",
+    "ConflictShown",
+    "OwnVote",
+    "Progress",
+    "RowShown",
+    "Sheet",
+    "UnitRows",
+    "agreement_shown",
+    "conflicts_for",
+    "conflicts_shown",
+    "count_conflicts",
+    "count_left",
+    "decided_for",
+    "first_votes",
+    "get_conflict",
+    "is_adjudicator",
+    "last_voted",
+    "next_reference",
+    "next_references",
+    "opens",
+    "own_votes",
+    "own_votes_shown",
+    "progress_of",
+    "rests_on",
+    "rests_on_file",
+    "settled_for",
+    "sheet_of",
+    "sheets_of",
+    "unit_of",
+    "units_of",
+    "verdicts_of",
+    "votes_shown_on",
+    "waiting_for",
+]

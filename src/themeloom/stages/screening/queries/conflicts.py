@@ -1,0 +1,107 @@
+"""Conflicts: seen by the two who voted and by those who may adjudicate, by nobody else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+
+from themeloom.base.membership.models import Membership
+from themeloom.kernel.double import How, State
+from themeloom.stages.dedup.queries import Reference, get_reference
+from themeloom.stages.protocol.queries import Review, get_review, reviews_of
+from themeloom.stages.screening.domain.abstract import Section, sections_of
+from themeloom.stages.screening.domain.citation import authors_in_short
+from themeloom.stages.screening.models import Adjudication, Remark, Verdict, Vote
+from themeloom.stages.screening.queries.units import is_adjudicator, units_of
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictShown:
+    """One reference on which votes differ in one review, with what this member may do about it."""
+
+    reference: Reference
+    review: Review
+    authors: str
+    sections: tuple[Section, ...]
+    votes: tuple[Vote, ...]
+    earlier: tuple[Vote, ...]
+    remarks: tuple[Remark, ...]
+    adjudication: Adjudication | None
+    may_agree: bool
+    may_adjudicate: bool
+
+
+def conflicts_for(member: Membership) -> QuerySet[Verdict]:
+    """Open conflicts that concern this member: as one of the two, or as somebody who may adjudicate."""
+    return _concerning(member, State.CONFLICT)
+
+
+def settled_for(member: Membership) -> QuerySet[Verdict]:
+    """Conflicts that were settled, the latest first; open to everybody on the team."""
+    verdicts = Verdict.objects.filter(
+        review__programme=member.programme, state=State.SETTLED.value, reference__retired_at=None
+    )
+    return verdicts.select_related("reference", "review").order_by("-at", "-pk")
+
+
+def count_conflicts(member: Membership) -> int:
+    """How many conflicts wait for this member: those they may settle."""
+    return conflicts_for(member).count()
+
+
+def conflicts_shown(member: Membership, verdicts: Sequence[Verdict]) -> list[ConflictShown]:
+    """These conflicts with votes, remarks and what this member may do, in as many queries as for one."""
+    ids = {verdict.reference_id for verdict in verdicts}
+    units = units_of(ids, reviews_of(member.programme))
+    remarks: dict[tuple[int, int], list[Remark]] = {}
+    for remark in Remark.objects.filter(reference__in=ids).select_related("person"):
+        remarks.setdefault((remark.reference_id, remark.review_id), []).append(remark)
+    me, settles = str(member.person_id), is_adjudicator(member)
+    shown = []
+    for verdict in verdicts:
+        key = (verdict.reference_id, verdict.review_id)
+        rows, unit = units[key], units[key].unit
+        if not unit.may_see_others(me, is_adjudicator=settles):
+            continue
+        shown.append(
+            ConflictShown(
+                reference=verdict.reference,
+                review=rows.review,
+                authors=authors_in_short(verdict.reference.authors),
+                sections=sections_of(verdict.reference.abstract),
+                votes=tuple(rows.in_force()),
+                earlier=tuple(vote for vote in rows.votes if vote.superseded_at is not None),
+                remarks=tuple(remarks.get(key, ())),
+                adjudication=rows.adjudication,
+                may_agree=unit.may_settle(me, how=How.CONSENSUS, is_adjudicator=settles),
+                may_adjudicate=unit.may_settle(me, how=How.ADJUDICATION, is_adjudicator=settles),
+            )
+        )
+    return shown
+
+
+def get_conflict(member: Membership, reference: UUID, review: str) -> tuple[Reference, Review]:
+    """Reference and review of a conflict that concerns this member, settled or not; raises Http404."""
+    found = get_review(member.programme, review)
+    wanted = get_reference(member.programme, reference)
+    verdict = Verdict.objects.filter(reference=wanted, review=found).select_related("reference").first()
+    if verdict is None or not conflicts_shown(member, [verdict]):
+        raise Http404("no conflict of yours has this address")
+    return wanted, found
+
+
+def _concerning(member: Membership, state: State) -> QuerySet[Verdict]:
+    verdicts = Verdict.objects.filter(
+        review__programme=member.programme, state=state.value, reference__retired_at=None
+    )
+    if not is_adjudicator(member):
+        own = Vote.objects.filter(
+            reference=OuterRef("reference"),
+            review=OuterRef("review"),
+            person=member.person_id,
+            superseded_at=None,
+        )
+        verdicts = verdicts.filter(Exists(own))
+    return verdicts.select_related("reference", "review").order_by("at", "pk")

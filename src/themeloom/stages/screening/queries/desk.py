@@ -1,0 +1,123 @@
+"""What somebody reads next, what they read last, and how far they are: from their own votes alone."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from themeloom.base.membership.models import Membership
+from themeloom.kernel.double import State
+from themeloom.kernel.plan import may_yet_widen
+from themeloom.stages.dedup.queries import Reference, pool
+from themeloom.stages.protocol.queries import Review, plans_of, reviews_of
+from themeloom.stages.screening.domain.pace import duration_in_words, seconds_a_reference
+from themeloom.stages.screening.domain.verdicts import CLOSED
+from themeloom.stages.screening.models import Skip, Verdict, Vote
+
+CLOSED_STATES = [state.value for state in CLOSED]
+# The pace is read from this many of somebody's latest votes.
+LATEST_VOTES = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one person is in the pool; nothing here is counted from anybody else's votes."""
+
+    done: int
+    total: int
+    estimate: str
+
+    @property
+    def left(self) -> int:
+        """What this person has not read."""
+        return max(0, self.total - self.done)
+
+
+def next_reference(member: Membership, after: Reference | None = None) -> Reference | None:
+    """The first reference after this one for which the member can still usefully vote in some review.
+
+    Without `after`, the one that follows what they voted on last. Past the end of the pool it begins
+    again at its start; what they skipped comes last, the longest skipped first.
+    """
+    return next(iter(next_references(member, after=after)), None)
+
+
+def next_references(
+    member: Membership, *, after: Reference | None = None, besides: Collection[int] = (), count: int = 1
+) -> list[Reference]:
+    """The next `count` references as `next_reference` orders them, without those of the ids `besides`."""
+    if not member.may("screening.vote"):
+        return []
+    after = after or last_voted(member)
+    waiting = _open_to(member).exclude(pk__in=besides)
+    put_off = Skip.objects.filter(person=member.person_id, reference=OuterRef("pk"), ended_at=None)
+    fresh = waiting.filter(~Exists(put_off)).order_by("pk")
+    found = list(fresh.filter(pk__gt=after.pk)[:count] if after else fresh[:count])
+    if after and len(found) < count:
+        found += fresh.filter(pk__lt=after.pk)[: count - len(found)]
+    if len(found) < count:
+        skipped = waiting.annotate(put_off_at=Subquery(put_off.values("at")[:1]))
+        found += skipped.filter(put_off_at__isnull=False).order_by("put_off_at", "pk")[: count - len(found)]
+    return found
+
+
+def last_voted(member: Membership, before: Reference | None = None) -> Reference | None:
+    """The reference this person voted on last; with `before`, the last one before that one."""
+    votes = _own_votes(member).filter(reference__retired_at=None)
+    if before is not None:
+        first = votes.filter(reference=before).order_by("pk").values("pk")[:1]
+        votes = votes.exclude(reference=before)
+        if first:
+            votes = votes.filter(pk__lt=first[0]["pk"])
+    latest = votes.select_related("reference").order_by("-pk").first()
+    return latest.reference if latest else None
+
+
+def progress_of(member: Membership) -> Progress:
+    """How many references of the pool this person has voted on, of how many, and how long the rest takes."""
+    total = pool(member.programme).count()
+    done = _own_votes(member).order_by().values("reference").distinct().count()
+    latest = _own_votes(member).order_by("-pk").values_list("reference", "at")[:LATEST_VOTES]
+    pace = seconds_a_reference(dict(latest).values())
+    left = max(0, total - done)
+    return Progress(done, total, duration_in_words(pace * left) if pace and left else "")
+
+
+def count_left(member: Membership) -> int:
+    """In how many references this person can still usefully vote.
+
+    What somebody else decided alone, and a wider sample may yet ask this person about, counts as
+    left: the number would otherwise tell what a colleague decided.
+    """
+    if not member.may("screening.vote"):
+        return 0
+    plans = plans_of(reviews_of(member.programme), "screening")
+    hidden = [review for review, plan in plans.items() if may_yet_widen(plan)]
+    count = _open_to(member, telling_as_open=hidden).count()
+    return count if not hidden or next_reference(member) is not None else 0
+
+
+def _open_to(member: Membership, *, telling_as_open: Collection[int] = ()) -> QuerySet[Reference]:
+    """The pool's references with a review in which this person's vote is still asked for."""
+    reviews = reviews_of(member.programme)
+    if not reviews:
+        return pool(member.programme).none()
+    asked = [
+        ~Exists(_closed_to(member, review, is_hidden=review.pk in telling_as_open)) for review in reviews
+    ]
+    return pool(member.programme).filter(reduce(or_, map(Q, asked)))
+
+
+def _closed_to(member: Membership, review: Review, *, is_hidden: bool) -> QuerySet[Verdict]:
+    closed = Q(state__in=CLOSED_STATES)
+    if is_hidden:
+        closed &= ~Q(state=State.AGREED.value, alone__isnull=False)
+    return Verdict.objects.filter(closed | Q(alone=member.person_id), reference=OuterRef("pk"), review=review)
+
+
+def _own_votes(member: Membership) -> QuerySet[Vote]:
+    return Vote.objects.filter(
+        person=member.person_id, superseded_at=None, review__in=reviews_of(member.programme)
+    )

@@ -1,0 +1,132 @@
+"""One reference as the desk shows it to one person: what to read, and a row of choices for each review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from themeloom.base.membership.models import Membership
+from themeloom.kernel.double import State
+from themeloom.stages.dedup.queries import Reference, sources_of
+from themeloom.stages.protocol.queries import Review, reviews_of
+from themeloom.stages.screening.domain.abstract import Section, sections_of
+from themeloom.stages.screening.domain.citation import (
+    authors_in_short,
+    in_words,
+    safe_link,
+    volume_and_pages,
+)
+from themeloom.stages.screening.models import Vote
+from themeloom.stages.screening.queries.units import UnitRows, units_of
+
+# Why somebody cannot vote in a review any more, by the state as they may know it.
+CLOSED_SENTENCES: dict[State, str] = {
+    State.OPEN: "Nothing is asked of you here.",
+    State.ONE_DONE: "Your vote waits for your colleague’s.",
+    State.AGREED: "Decided.",
+    State.CONFLICT: "Votes differ; this is being settled.",
+    State.SETTLED: "Settled.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """One review's row below a reference, as one person may see it."""
+
+    number: int
+    review: Review
+    decision: str
+    is_open: bool
+    is_own_conflict: bool
+    sentence: str
+    others: tuple[Vote, ...]
+
+    @property
+    def name(self) -> str:
+        """What the row's field is called in the form."""
+        return f"vote-{self.review.uuid}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One reference to read, with its rows."""
+
+    reference: Reference
+    source: tuple[str, ...]
+    link: str
+    sections: tuple[Section, ...]
+    rows: tuple[RowShown, ...]
+    note: str
+    is_voted: bool
+    may_take_back: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this person can choose in any row."""
+        return any(row.is_open for row in self.rows)
+
+
+def sheet_of(member: Membership, reference: Reference) -> Sheet:
+    """One reference as the desk shows it to this member."""
+    return sheets_of(member, [reference])[0]
+
+
+def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet]:
+    """The same for several, in as many queries as for one."""
+    if not references:
+        return []
+    reviews = reviews_of(member.programme)
+    units = units_of([reference.pk for reference in references], reviews)
+    sources = sources_of(references)
+    sheets = []
+    for reference in references:
+        rows = [
+            _row(member, number, units[reference.pk, review.pk])
+            for number, review in enumerate(reviews, start=1)
+        ]
+        own = [units[reference.pk, review.pk].vote_of(member.person_id) for review in reviews]
+        voted = [vote for vote in own if vote is not None]
+        sheets.append(
+            Sheet(
+                reference=reference,
+                source=_source_line(reference, sources.get(reference.pk, [])),
+                link=safe_link(reference.doi, reference.url),
+                sections=sections_of(reference.abstract),
+                rows=tuple(rows),
+                note=next((vote.note for vote in reversed(voted) if vote.note), ""),
+                is_voted=bool(voted),
+                may_take_back=any(
+                    units[reference.pk, review.pk].unit.may_withdraw(str(member.person_id))
+                    for review in reviews
+                ),
+            )
+        )
+    return sheets
+
+
+def _row(member: Membership, number: int, rows: UnitRows) -> RowShown:
+    me = str(member.person_id)
+    unit = rows.unit
+    own = rows.vote_of(member.person_id)
+    state = unit.state_shown_to(me)
+    is_open = member.may("screening.vote") and unit.may_vote(me)
+    seen = unit.may_see_others(me)
+    return RowShown(
+        number=number,
+        review=rows.review,
+        decision=own.decision if own else "",
+        is_open=is_open,
+        is_own_conflict=state is State.CONFLICT and own is not None,
+        sentence="" if is_open else CLOSED_SENTENCES[state],
+        others=tuple(vote for vote in rows.in_force() if seen and vote.person_id != member.person_id),
+    )
+
+
+def _source_line(reference: Reference, sources: Sequence[str]) -> tuple[str, ...]:
+    found = f"found in {in_words(sources)}" if sources else ""
+    parts = (
+        authors_in_short(reference.authors),
+        reference.journal,
+        str(reference.year or ""),
+        volume_and_pages(reference.volume, reference.issue, reference.pages),
+        found,
+    )
+    return tuple(part for part in parts if part)
