@@ -139,6 +139,8 @@ class _Reader:
             for numeral, noun in breath:
                 stretch = next(one for one in stretches if one.start <= numeral.start < one.end)
                 quantity = settle_quantity(noun.quantity, stretch.text)
+                if quantity is None:
+                    continue
                 says = sentence[noun.start : noun.end]
                 check = compare_total(sentence, says, numeral, quantity, self.counts, is_all=is_all)
                 checks.append((numeral.start, check))

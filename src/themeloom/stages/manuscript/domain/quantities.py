@@ -28,7 +28,7 @@ class Quantity:
 
 
 QUANTITIES: tuple[Quantity, ...] = (
-    Quantity("reports", "papers", ("papers?", "reports?", "articles?", "publications?", "full[- ]texts?")),
+    Quantity("reports", "papers", ("papers?", "reports?", "articles?", "publications?")),
     Quantity("studies", "studies", ("studies", "study")),
     Quantity(
         "participants",
@@ -120,11 +120,17 @@ def means_all(sentence: str, counted: Counted) -> bool:
 
 
 _SCREENED = re.compile(r"\b(?:screened|unique|after (?:removing )?(?:duplicates|deduplication))\b", re.I)
+_ON_THE_WAY = re.compile(r"\b(?:excluded|sought|screened|assessed for eligibility|not retrieved)\b", re.I)
 _IDENTIFIED = re.compile(r"\b(?:identified|retrieved|found|yielded|returned)\b", re.IGNORECASE)
 
 
-def settle_quantity(quantity: Quantity, stretch: str) -> Quantity:
-    """Records that were screened are references here, and references that were found are records."""
+def settle_quantity(quantity: Quantity, stretch: str) -> Quantity | None:
+    """What a noun counts here: records that were screened are references, references found are records.
+
+    None for papers on their way through selection, of which the counts know only those included.
+    """
+    if quantity.key in ("reports", "studies") and _ON_THE_WAY.search(stretch):
+        return None
     if quantity.key == "records" and _SCREENED.search(stretch):
         return BY_KEY["references"]
     if quantity.key == "references" and _IDENTIFIED.search(stretch) and not _SCREENED.search(stretch):

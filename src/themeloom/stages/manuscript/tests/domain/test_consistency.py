@@ -136,6 +136,7 @@ TOTALS = [
     ("The papers came from 11 countries.", [True]),
     ("In total 120 records were identified, and 68 records were screened.", [True, True]),
     ("One paper did not report its sample size.", [True]),
+    ("371 papers were assessed for eligibility and 324 papers were excluded.", [None]),
     ("No one knows.", []),
     ("In 2015 the service closed.", [None]),
     ("Many papers were small.", []),
