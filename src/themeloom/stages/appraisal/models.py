@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from themeloom.base.identity import Identified
+from themeloom.stages.appraisal.domain.instruments import Instrument, read_instrument
 
 
 class ChosenInstrument(Identified):
@@ -28,6 +30,11 @@ class ChosenInstrument(Identified):
 
     def __str__(self) -> str:
         return str(self.data.get("name", self.key))
+
+    @cached_property
+    def instrument(self) -> Instrument:
+        """The items and scales as this review uses them."""
+        return read_instrument(self.data)
 
 
 class Judgement(Identified):

@@ -38,7 +38,11 @@ class Code(Identified):
         null=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="Made while coding this report: a colleague sees it once their own coding of it is done.",
+        help_text="The report that was being coded when the code was made.",
+    )
+    is_at_desk = models.BooleanField(
+        default=False,
+        help_text="Not in the codebook yet: colleagues see it once the report is open to them.",
     )
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged_from")
     gone_at = models.DateTimeField(null=True, blank=True)
@@ -76,8 +80,28 @@ class Segment(Identified):
         return self.quotation
 
 
+class Voicing(Identified):
+    """Whose voice a person said their segment is; the latest counts and stands on the segment itself."""
+
+    segment = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="voicings")
+    voice = models.CharField(max_length=12, choices=Segment.Voice)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_voice_display()}: “{self.segment}”"
+
+
 class Coding(Identified):
-    """One code put on one segment by one person for one review; taken off is a date."""
+    """One code put on one segment by one person for one review; taken off is a date.
+
+    Where a merge, an undoing or a new memo carries a coding on, a further row `continues` it under
+    its own person; `change` is the step of the codebook that made the row, `ended_by_change` the
+    one that ended it.
+    """
 
     segment = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="codings")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="codings")
@@ -88,6 +112,11 @@ class Coding(Identified):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    continues = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="continued_by")
+    change = models.ForeignKey(CodeEvent, null=True, on_delete=models.PROTECT, related_name="made_codings")
+    ended_by_change = models.ForeignKey(
+        CodeEvent, null=True, on_delete=models.PROTECT, related_name="ended_codings"
     )
 
     class Meta:
@@ -104,11 +133,17 @@ class Coding(Identified):
 
 
 class Sheet(Identified):
-    """One person's coding of one report for one review; finished when the person says so."""
+    """One person's coding of one report for one review; finished when the person says so.
+
+    `lines` and `lines_done` are counted by the action that changes them, so that lists need no texts.
+    """
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="coding_sheets")
     report = models.ForeignKey("fulltext.Report", on_delete=models.PROTECT, related_name="coding_sheets")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text_version = models.ForeignKey("fulltext.TextVersion", on_delete=models.PROTECT, related_name="+")
+    lines = models.PositiveIntegerField(default=0)
+    lines_done = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -119,3 +154,27 @@ class Sheet(Identified):
 
     def __str__(self) -> str:
         return f"coding of {self.report} by {self.person}"
+
+
+class NothingHere(Identified):
+    """A line in which one person found nothing to code for a review; taken back is a date."""
+
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="+")
+    text_version = models.ForeignKey("fulltext.TextVersion", on_delete=models.PROTECT, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "text_version", "start", "end", "person"],
+                condition=models.Q(ended_at=None),
+                name="one_nothing_here_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"nothing to code at {self.start} to {self.end} of {self.text_version}"
