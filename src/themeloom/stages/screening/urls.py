@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from themeloom.stages.screening import views
+from themeloom.stages.screening.views import conflicts, desk, lists
 
 app_name = "screening"
 urlpatterns = [
-    path("", views.desk, name="desk"),
+    path("", desk.desk, name="desk"),
+    path("back/", desk.back, name="back"),
+    path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path("conflicts/settled/", conflicts.settled, name="settled"),
+    path("conflicts/<uuid:reference>/<slug:of>/settle/", conflicts.settle, name="settle"),
+    path("conflicts/<uuid:reference>/<slug:of>/remark/", conflicts.remark, name="remark"),
+    path("conflicts/<uuid:reference>/<slug:of>/reopen/", conflicts.reopen, name="reopen"),
+    path("mine/", lists.mine, name="mine"),
+    path("decided/", lists.decided, name="decided"),
+    path("agreement/", lists.agreement, name="agreement"),
+    path("votes-on/<uuid:reference>/", lists.votes_on, name="votes_on"),
+    path("<uuid:reference>/", desk.sheet, name="sheet"),
+    path("<uuid:reference>/skip/", desk.skip, name="skip"),
+    path("<uuid:reference>/take-back/", desk.take_back, name="take_back"),
 ]

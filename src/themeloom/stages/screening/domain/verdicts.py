@@ -102,14 +102,12 @@ class Unit:
     def state_shown_to(self, person: str) -> State:
         """The state as this person may know it.
 
-        Beyond the kernel's rule: what somebody else decided alone, and a wider sample may still ask
-        this person about, is shown as open.
+        Beyond the kernel's rule: what somebody else decided alone, where the plan is not to leave it
+        to one, is shown as open.
         """
         state = double.state_shown_to(person, self.votes, self.settlement, **self._rule)
-        if state is State.AGREED and not self.may_see_others(person):
-            alone = self.verdict.alone
-            return state if alone == person else State.OPEN
-        return state
+        is_hidden = state is State.AGREED and not self.may_see_others(person)
+        return State.OPEN if is_hidden and self.verdict.alone != person else state
 
     @property
     def _rule(self) -> _Rule:

@@ -39,6 +39,23 @@ class AgreementShown:
     is_changing_pairs: bool
     in_conflict: int
 
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures as the table shows them: same answer, kappa, interval, PABAK, AC1, on each answer."""
+        of = self.agreement
+        interval = "–"
+        if of.kappa_low is not None and of.kappa_high is not None:
+            interval = f"{max(-1.0, of.kappa_low):.2f} to {min(1.0, of.kappa_high):.2f}"
+        return (
+            _percent(of.observed),
+            _two_places(of.kappa),
+            interval,
+            _two_places(of.pabak),
+            _two_places(of.ac1),
+            _percent(of.positive),
+            _percent(of.negative),
+        )
+
 
 def first_votes(review: Review) -> dict[str, list[tuple[Judgement[Decision], ...]]]:
     """By round ("" is the main one), the votes on each decided reference; superseded ones included."""
@@ -106,3 +123,12 @@ def _by_round(
 
 def _word(decision: Decision) -> str:
     return GOES_ON if answer_of(decision) else EXCLUDED
+
+
+def _percent(number: float | None) -> str:
+    return "–" if number is None else f"{number:.0%}"
+
+
+def _two_places(number: float | None) -> str:
+    # Adding nought turns the -0.0 of a rounded number into 0.0.
+    return "–" if number is None else f"{round(number, 2) + 0.0:.2f}"

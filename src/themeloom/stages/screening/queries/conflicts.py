@@ -31,6 +31,7 @@ class ConflictShown:
     adjudication: Adjudication | None
     may_agree: bool
     may_adjudicate: bool
+    may_reopen: bool
 
 
 def conflicts_for(member: Membership) -> QuerySet[Verdict]:
@@ -63,6 +64,7 @@ def conflicts_shown(member: Membership, verdicts: Sequence[Verdict]) -> list[Con
     for verdict in verdicts:
         key = (verdict.reference_id, verdict.review_id)
         rows, unit = units[key], units[key].unit
+        settled = rows.adjudication
         if not unit.may_see_others(me, is_adjudicator=settles):
             continue
         shown.append(
@@ -74,9 +76,10 @@ def conflicts_shown(member: Membership, verdicts: Sequence[Verdict]) -> list[Con
                 votes=tuple(rows.in_force()),
                 earlier=tuple(vote for vote in rows.votes if vote.superseded_at is not None),
                 remarks=tuple(remarks.get(key, ())),
-                adjudication=rows.adjudication,
+                adjudication=settled,
                 may_agree=unit.may_settle(me, how=How.CONSENSUS, is_adjudicator=settles),
                 may_adjudicate=unit.may_settle(me, how=How.ADJUDICATION, is_adjudicator=settles),
+                may_reopen=settled is not None and (settles or settled.person_id == member.person_id),
             )
         )
     return shown

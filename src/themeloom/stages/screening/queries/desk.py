@@ -8,8 +8,7 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from themeloom.base.membership.models import Membership
-from themeloom.kernel.double import State
-from themeloom.kernel.plan import may_yet_widen
+from themeloom.kernel.double import PlanKind, State
 from themeloom.stages.dedup.queries import Reference, pool
 from themeloom.stages.protocol.queries import Review, plans_of, reviews_of
 from themeloom.stages.screening.domain.pace import duration_in_words, seconds_a_reference
@@ -88,15 +87,16 @@ def progress_of(member: Membership) -> Progress:
 def count_left(member: Membership) -> int:
     """In how many references this person can still usefully vote.
 
-    What somebody else decided alone, and a wider sample may yet ask this person about, counts as
-    left: the number would otherwise tell what a colleague decided.
+    What somebody else decided alone, where the plan is not to leave it to one, counts as left: the
+    number would otherwise tell what a colleague decided.
     """
     if not member.may("screening.vote"):
         return 0
     plans = plans_of(reviews_of(member.programme), "screening")
-    hidden = [review for review, plan in plans.items() if may_yet_widen(plan)]
-    count = _open_to(member, telling_as_open=hidden).count()
-    return count if not hidden or next_reference(member) is not None else 0
+    hidden = [review for review, plan in plans.items() if plan.kind is not PlanKind.SINGLE]
+    if next_reference(member) is None:
+        return 0
+    return _open_to(member, telling_as_open=hidden).count()
 
 
 def _open_to(member: Membership, *, telling_as_open: Collection[int] = ()) -> QuerySet[Reference]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from themeloom.base.membership.models import Membership
-from themeloom.kernel.double import State
+from themeloom.kernel.double import PlanKind, State
 from themeloom.stages.dedup.queries import Reference, sources_of
 from themeloom.stages.protocol.queries import Review, reviews_of
 from themeloom.stages.screening.domain.abstract import Section, sections_of
@@ -56,6 +56,7 @@ class Sheet:
     rows: tuple[RowShown, ...]
     note: str
     is_voted: bool
+    is_blind: bool
     may_take_back: bool
 
     @property
@@ -93,6 +94,10 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
                 rows=tuple(rows),
                 note=next((vote.note for vote in reversed(voted) if vote.note), ""),
                 is_voted=bool(voted),
+                is_blind=any(
+                    row.is_open and units[reference.pk, row.review.pk].plan.kind is not PlanKind.SINGLE
+                    for row in rows
+                ),
                 may_take_back=any(
                     units[reference.pk, review.pk].unit.may_withdraw(str(member.person_id))
                     for review in reviews

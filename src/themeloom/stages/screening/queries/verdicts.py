@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from themeloom.base.membership.models import Membership
 from themeloom.base.membership.waiting import Waiting
-from themeloom.kernel.plan import may_yet_widen
+from themeloom.kernel.double import PlanKind
 from themeloom.stages.dedup.queries import Placement, Reference
 from themeloom.stages.protocol.queries import Review, plan_of
 from themeloom.stages.screening.domain.verdicts import DECIDED
@@ -25,15 +25,17 @@ def verdicts_of(review: Review) -> QuerySet[Verdict]:
     return Verdict.objects.filter(review=review, reference__retired_at=None)
 
 
-def decided_for(member: Membership, review: Review, decision: str = "") -> QuerySet[Verdict]:
+def decided_for(member: Membership, review: Review | None, decision: str = "") -> QuerySet[Verdict]:
     """Decided references of a review as far as this member may know of them, in the order of the pool.
 
-    What somebody else decided alone stays out while a wider sample may still ask this member.
+    What somebody else decided alone stays out, unless the plan is to leave it to one.
     """
+    if review is None:
+        return Verdict.objects.none()
     verdicts = verdicts_of(review).filter(state__in=DECIDED_STATES)
     if decision:
         verdicts = verdicts.filter(decision=decision)
-    if may_yet_widen(plan_of(review, "screening")):
+    if plan_of(review, "screening").kind is not PlanKind.SINGLE:
         verdicts = verdicts.filter(Q(alone=None) | Q(alone=member.person_id))
     return verdicts.select_related("reference", "review").order_by("reference")
 

@@ -1,0 +1,1 @@
+"""Pages of the screening stage: the desk, conflicts, and lists."""

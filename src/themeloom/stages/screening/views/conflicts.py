@@ -1,0 +1,83 @@
+"""Conflicts: votes side by side, what is said about them, and how they end."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from themeloom.base.membership.requests import MemberRequest
+from themeloom.kernel.refusal import Refused
+from themeloom.stages.dedup.queries import Reference
+from themeloom.stages.protocol.queries import Review
+from themeloom.stages.screening import actions, forms, queries
+from themeloom.stages.screening.views.frame import frame
+
+A_PAGE = 10
+
+
+def conflicts(request: MemberRequest) -> HttpResponse:
+    """Open conflicts that concern this person."""
+    page = Paginator(queries.conflicts_for(request.member), A_PAGE).get_page(request.GET.get("page"))
+    return _list(request, page, is_settled=False)
+
+
+def settled(request: MemberRequest) -> HttpResponse:
+    """Conflicts that were settled."""
+    page = Paginator(queries.settled_for(request.member), A_PAGE).get_page(request.GET.get("page"))
+    return _list(request, page, is_settled=True)
+
+
+@require_POST
+def settle(request: MemberRequest, reference: UUID, of: str) -> HttpResponse:
+    """End a conflict."""
+    found, review = queries.get_conflict(request.member, reference, of)
+    form = forms.SettleForm(request.POST)
+    if not form.is_valid():
+        raise Refused("Choose include or exclude.")
+    actions.settle(by=request.member, reference=found, review=review, **form.cleaned_data)
+    return redirect("screening:conflicts", request.programme.slug)
+
+
+@require_POST
+def remark(request: MemberRequest, reference: UUID, of: str) -> HttpResponse:
+    """Say something about a conflict."""
+    found, review = queries.get_conflict(request.member, reference, of)
+    form = forms.RemarkForm(request.POST)
+    if not form.is_valid():
+        raise Refused("Write the remark first.")
+    actions.remark(by=request.member, reference=found, review=review, text=form.cleaned_data["text"])
+    return _back_to(request, found, review)
+
+
+@require_POST
+def reopen(request: MemberRequest, reference: UUID, of: str) -> HttpResponse:
+    """Open a settled conflict again."""
+    found, review = queries.get_conflict(request.member, reference, of)
+    form = forms.WhyForm(request.POST)
+    why = form.cleaned_data["why"] if form.is_valid() else ""
+    actions.withdraw_settlement(by=request.member, reference=found, review=review, why=why)
+    return _back_to(request, found, review)
+
+
+def _list(request: MemberRequest, page: object, *, is_settled: bool) -> HttpResponse:
+    shown = queries.conflicts_shown(request.member, list(page))  # type: ignore[call-overload]
+    return render(
+        request,
+        "screening/conflicts.html",
+        frame(
+            request,
+            "conflicts",
+            page=page,
+            conflicts=shown,
+            is_settled=is_settled,
+            may_adjudicate=queries.is_adjudicator(request.member),
+        ),
+    )
+
+
+def _back_to(request: MemberRequest, reference: Reference, review: Review) -> HttpResponse:
+    address = reverse("screening:conflicts", args=[request.programme.slug])
+    return redirect(f"{address}#{reference.uuid}-{review.slug}")

@@ -1,0 +1,109 @@
+"""The desk: one reference a screen, read once for every review of the programme."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from themeloom.base.membership.requests import MemberRequest
+from themeloom.kernel.refusal import Refused
+from themeloom.stages.dedup.queries import Reference, get_reference, references_by_uuid
+from themeloom.stages.protocol.queries import criteria_of
+from themeloom.stages.screening import actions, queries
+from themeloom.stages.screening.forms import HeldForm, VotesForm
+from themeloom.stages.screening.views.frame import frame
+
+# How many references the page holds: the one on screen and those that come next.
+HELD = 3
+
+
+def desk(request: MemberRequest) -> HttpResponse:
+    """The reference this person reads next."""
+    return _page(request, queries.next_references(request.member, count=HELD))
+
+
+def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
+    """One reference on the desk; posting votes on it and goes on to the next."""
+    found = get_reference(request.programme, reference)
+    if request.method != "POST":
+        if request.htmx:
+            return render(request, "screening/sheet.html", {"sheet": queries.sheet_of(request.member, found)})
+        following = queries.next_references(request.member, besides=[found.pk], count=HELD - 1)
+        return _page(request, [found, *following])
+    form = VotesForm(queries.sheet_of(request.member, found), request.POST)
+    if not form.is_valid():
+        raise Refused(form.first_fault)
+    late = actions.cast_votes(
+        by=request.member, reference=found, decisions=form.decisions, note=form.cleaned_data["note"]
+    )
+    for one in late:
+        messages.warning(request, f"“{found}”, {one.review}: {one.sentence}")
+    return _go_on(request, found)
+
+
+@require_POST
+def skip(request: MemberRequest, reference: UUID) -> HttpResponse:
+    """Put a reference off."""
+    found = get_reference(request.programme, reference)
+    actions.skip(by=request.member, reference=found)
+    return _go_on(request, found)
+
+
+def back(request: MemberRequest) -> HttpResponse:
+    """The reference this person voted on last, with the votes as they stand."""
+    shown = HeldForm(request.GET)
+    held = references_by_uuid(request.programme, shown.cleaned_data["holding"]) if shown.is_valid() else []
+    last = queries.last_voted(request.member, before=held[0] if held else None)
+    if last is None:
+        raise Refused("There is nothing to go back to: you have not voted before this one.")
+    return redirect("screening:sheet", request.programme.slug, last.uuid)
+
+
+@require_POST
+def take_back(request: MemberRequest, reference: UUID) -> HttpResponse:
+    """Take one's votes on a reference back."""
+    found = get_reference(request.programme, reference)
+    actions.take_back(by=request.member, reference=found)
+    messages.success(request, "Your votes on this reference are taken back. Choose again, or skip it.")
+    return redirect("screening:sheet", request.programme.slug, found.uuid)
+
+
+def _go_on(request: MemberRequest, done: Reference) -> HttpResponse:
+    """The next page; for the desk's script, only what it does not hold yet."""
+    if not request.htmx:
+        return redirect("screening:desk", request.programme.slug)
+    asked = HeldForm(request.POST)
+    names = asked.cleaned_data["holding"] if asked.is_valid() else []
+    held = references_by_uuid(request.programme, names)
+    order = {name: place for place, name in enumerate(names)}
+    last = max(held, key=lambda one: order[one.uuid], default=done)
+    further = queries.next_references(
+        request.member, after=last, besides=[one.pk for one in held], count=HELD - len(held)
+    )
+    return render(
+        request,
+        "screening/further.html",
+        {
+            "sheets": queries.sheets_of(request.member, further),
+            "progress": queries.progress_of(request.member),
+        },
+    )
+
+
+def _page(request: MemberRequest, references: list[Reference]) -> HttpResponse:
+    sheets = queries.sheets_of(request.member, references)
+    return render(
+        request,
+        "screening/desk.html",
+        frame(
+            request,
+            "desk",
+            sheet=sheets[0] if sheets else None,
+            ahead=sheets[1:],
+            progress=queries.progress_of(request.member),
+            criteria=criteria_of(request.programme),
+            may_vote=request.member.may("screening.vote"),
+        ),
+    )

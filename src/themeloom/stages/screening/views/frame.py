@@ -1,0 +1,45 @@
+"""What all pages of screening have in common: the way from one to the other, and what waits there."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from themeloom.base.membership.requests import MemberRequest
+from themeloom.stages.screening import queries
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One page of the stage; `count` is what waits there for the person who looks."""
+
+    label: str
+    url: str
+    is_current: bool
+    count: int = 0
+
+
+PAGES = {
+    "desk": "Titles and abstracts",
+    "conflicts": "Conflicts",
+    "mine": "My votes",
+    "decided": "Decided",
+    "agreement": "Agreement",
+}
+FOR_VOTERS = frozenset({"mine"})
+
+
+def frame(request: MemberRequest, current: str, **shown: object) -> dict[str, object]:
+    """The context of a page, with the links to the stage's other pages."""
+    may_vote = request.member.may("screening.vote")
+    waiting = {"conflicts": queries.count_conflicts(request.member)}
+    links = [
+        PageLink(
+            label,
+            reverse(f"screening:{name}", args=[request.programme.slug]),
+            name == current,
+            waiting.get(name, 0),
+        )
+        for name, label in PAGES.items()
+        if may_vote or name not in FOR_VOTERS
+    ]
+    return {"pages": links, **shown}
