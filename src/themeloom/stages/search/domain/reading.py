@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from themeloom.stages.search.domain.nbib import read_nbib
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.ris import read_ris
@@ -17,6 +18,7 @@ Reader = Callable[[Source], Iterator[Record | Problem]]
 # One reader a format. A new format is one file with a reader and one line here.
 READERS: dict[Format, Reader] = {
     Format.RIS: read_ris,
+    Format.NBIB: read_nbib,
 }
 
 # What to say, and what to do, where a file has no records in it. {name} is the file.

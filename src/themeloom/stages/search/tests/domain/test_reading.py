@@ -32,7 +32,6 @@ def zipped(name: str) -> bytes:
         pytest.param(zipped("a.ris"), "is a zip archive", id="zip"),
         pytest.param(zipped("xl/workbook.xml"), "an Excel workbook", id="xlsx"),
         pytest.param(b"Dear colleague,\nplease find attached\n", "in no format known", id="letter"),
-        pytest.param(b"PMID- 1\nTI  - A\n", "MEDLINE", id="nbib"),
         pytest.param(b"@article{a,\n title={A}}\n", "BibTeX", id="bibtex"),
         pytest.param(b"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of Science", id="wos"),
         pytest.param(b"<?xml version='1.0'?><xml><records></records></xml>", "EndNote XML", id="endnote"),

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from themeloom.stages.search.domain.reading import Unreadable, read
+from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Record
+from themeloom.stages.search.domain.sniff import Format, sniff
+from themeloom.stages.search.domain.source import HEAD_BYTES
 
 # What the index of the collection cannot say in a number, or what is MEDLINE or Web of Science inside.
-OTHER_FORMATS = {"ris/cff_pubmed_wrongext.ris": "MEDLINE", "ris/rispy_wos_tags.ris": "Web of Science"}
+OTHER_FORMATS = {"ris/cff_pubmed_wrongext.ris": Format.NBIB, "ris/rispy_wos_tags.ris": Format.WOS}
 EXPECTED_RECORDS = {"ris/jabref_corrupted_notype.ris": 1}
 # One author stands in AU and again in A1 of one record; he is listed once.
 TOLD_TWICE = {("ris/citesource_wos_valid_79_cr.ris", "author_lines"): 1}
@@ -82,7 +84,7 @@ def test_no_line_of_a_real_file_vanishes(real_exports: Path):
 
 @pytest.mark.parametrize(("name", "format"), OTHER_FORMATS.items())
 def test_another_format_under_the_name_of_ris_is_told_by_its_content(
-    real_exports: Path, name: str, format: str
+    real_exports: Path, name: str, format: Format
 ):
-    with (real_exports / name).open("rb") as content, pytest.raises(Unreadable, match=format):
-        read(content, name=name)
+    with (real_exports / name).open("rb") as content:
+        assert sniff(content.read(HEAD_BYTES)) is format

@@ -1,0 +1,105 @@
+"""Whatever happens to an export on its way: records and problems or a clear refusal, no line lost."""
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from themeloom.stages.search.domain.reading import READERS, Unreadable, read
+from themeloom.stages.search.domain.record import Problem, Record
+from themeloom.stages.search.domain.sniff import Format
+from themeloom.stages.search.domain.source import Source
+
+NBIB = """PMID- 1
+OWN - NLM
+TI  - Waiting rooms
+      and worry.
+FAU - Okafor, Ngozi
+AU  - Okafor N
+AID - 10.1000/x [doi]
+
+PMID- 2
+TI  - Second.
+DP  - 2001 Jan
+"""
+
+SAMPLES: dict[Format, str] = {
+    Format.NBIB: NBIB,
+}
+# Lines are these formats' building stones: each line stands in a record or in a problem.
+LINE_FORMATS = [format for format in SAMPLES if format in {Format.NBIB}]
+
+pieces = st.one_of(
+    st.binary(max_size=20),
+    st.text(max_size=20).map(str.encode),
+    st.sampled_from(
+        [b"\n", b"\r\n", b"\r", b"\n\n", b"\xef\xbb\xbf", b"\0", b'"', b"{", b"}", b"<", b"&", b"  - "]
+    ),
+)
+
+
+@st.composite
+def mutations(draw: st.DrawFn, text: str) -> bytes:
+    """The text with a few places cut out, doubled, moved or replaced."""
+    data = text.encode()
+    for _ in range(draw(st.integers(1, 4))):
+        first = draw(st.integers(0, len(data)))
+        last = min(len(data), first + draw(st.integers(0, 40)))
+        match draw(st.integers(0, 3)):
+            case 0:
+                data = data[:first] + data[last:]
+            case 1:
+                data = data[:last] + data[first:]
+            case 2:
+                data = data[:first] + draw(pieces) + data[first:]
+            case _:
+                data = data[last:] + data[:first]
+    return data
+
+
+def read_as(format: Format, data: bytes) -> list[Record | Problem]:
+    try:
+        return list(READERS[format](Source(io.BytesIO(data))))
+    except Unreadable:
+        return []
+
+
+@pytest.mark.parametrize("format", SAMPLES)
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_damaged_file_ends_in_records_and_problems_or_a_refusal(format: Format, data: st.DataObject):
+    damaged = data.draw(mutations(SAMPLES[format]))
+    items = read_as(format, damaged)
+    assert all(isinstance(item, (Record, Problem)) for item in items)
+    records = [item for item in items if isinstance(item, Record)]
+    assert [record.position for record in records] == list(range(1, len(records) + 1))
+    assert all(Record.from_dict(record.to_dict()) == record for record in records)
+    try:
+        list(read(io.BytesIO(damaged), name="damaged"))
+    except Unreadable:
+        return
+
+
+@pytest.mark.parametrize("format", LINE_FORMATS)
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_line_vanishes_from_a_damaged_file(format: Format, data: st.DataObject):
+    text = data.draw(mutations(SAMPLES[format])).decode(errors="ignore").replace("\0", "").lstrip("\ufeff")
+    items = read_as(format, text.encode())
+    kept = "\n".join(item.verbatim if isinstance(item, Record) else item.text for item in items)
+    lines = [line.strip() for line in text.replace("\r", "\n").split("\n")]
+    assert [line for line in lines if line.strip("\ufeff") and line not in kept] == []
+
+
+@pytest.mark.parametrize("format", LINE_FORMATS)
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.integers(1, 60))
+def test_how_a_file_is_cut_into_blocks_changes_nothing(format: Format, data: st.DataObject, size: int):
+    damaged = data.draw(mutations(SAMPLES[format]))
+
+    class Slow(io.BytesIO):
+        def read(self, count: int | None = -1) -> bytes:
+            return super().read(min(size, count) if count and count > 0 else count)
+
+    assert list(READERS[format](Source(Slow(damaged)))) == read_as(format, damaged)
