@@ -96,6 +96,7 @@ class ImportProblem(models.Model):
     line = models.PositiveIntegerField()
     severity = models.CharField(max_length=8)
     sentence = models.TextField()
+    text = models.TextField(blank=True, help_text="The lines it is about, where they went into no record.")
 
     class Meta:
         ordering = ["line", "id"]

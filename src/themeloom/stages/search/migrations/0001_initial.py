@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('line', models.PositiveIntegerField()),
                 ('severity', models.CharField(max_length=8)),
                 ('sentence', models.TextField()),
+                ('text', models.TextField(blank=True, help_text='The lines it is about, where they went into no record.')),
                 ('imported_file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='search.importedfile')),
             ],
             options={

@@ -1,0 +1,13 @@
+"""What the search stage tells the later stages, and what it asks them before it takes something back."""
+
+from django.dispatch import Signal
+
+# All records of a file are in and count from now on. Arguments: imported_file, by.
+records_imported = Signal()
+
+# May this import be undone? Arguments: imported_file. Receivers give a list of sentences, one for
+# each thing that rests on its records; any sentence, and the import stays.
+asked_to_undo_import = Signal()
+
+# The records of a file no longer count. Arguments: imported_file, by. Sent inside the transaction.
+import_undone = Signal()
