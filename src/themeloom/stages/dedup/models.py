@@ -38,11 +38,20 @@ class Reference(Identified):
 
 
 class Placement(Identified):
-    """One record put under one reference, by a rule or by a person; ended, never erased."""
+    """One record put under one reference, by a rule or by a person; ended, never erased.
+
+    Of the records of one reference one is `new`: the reference began with it. Each of the others was
+    removed as a duplicate, by rule or by a person; so the bands add up to the flow's numbers.
+    """
+
+    class Band(models.TextChoices):
+        NEW = "new", "begins the reference"
+        SAME = "same", "put here by rule"
+        PERSON = "person", "put here by a person"
 
     record = models.ForeignKey("search.Record", on_delete=models.PROTECT, related_name="placements")
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="placements")
-    band = models.CharField(max_length=10)
+    band = models.CharField(max_length=10, choices=Band)
     sentence = models.TextField(blank=True)
     score = models.FloatField(null=True)
     person = models.ForeignKey(
@@ -55,7 +64,12 @@ class Placement(Identified):
         constraints = [
             models.UniqueConstraint(
                 fields=["record"], condition=models.Q(ended_at=None), name="record_under_one_reference"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["reference"],
+                condition=models.Q(ended_at=None, band="new"),
+                name="reference_begins_with_one_record",
+            ),
         ]
 
     def __str__(self) -> str:

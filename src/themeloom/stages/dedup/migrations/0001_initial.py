@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('band', models.CharField(max_length=10)),
+                ('band', models.CharField(choices=[('new', 'begins the reference'), ('same', 'put here by rule'), ('person', 'put here by a person')], max_length=10)),
                 ('sentence', models.TextField(blank=True)),
                 ('score', models.FloatField(null=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -98,6 +98,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='placement',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('record',), name='record_under_one_reference'),
+        ),
+        migrations.AddConstraint(
+            model_name='placement',
+            constraint=models.UniqueConstraint(condition=models.Q(('band', 'new'), ('ended_at', None)), fields=('reference',), name='reference_begins_with_one_record'),
         ),
         migrations.AddConstraint(
             model_name='pair',

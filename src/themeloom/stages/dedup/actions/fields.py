@@ -1,0 +1,77 @@
+"""The fields of a reference, merged from its records and written where they have changed."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from themeloom.stages.dedup.domain.merge import merge
+from themeloom.stages.dedup.models import Placement, Reference
+from themeloom.stages.search.queries import Record, read_fields
+
+MERGED = (
+    "kind",
+    "title",
+    "authors",
+    "year",
+    "journal",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "url",
+    "language",
+    "publisher",
+    "keywords",
+    "abstract",
+)
+# What the columns of a reference hold at most; what is longer is cut there, the record keeps it whole.
+LONGEST = {
+    name: length
+    for name in MERGED
+    if (length := getattr(Reference._meta.get_field(name), "max_length", None)) is not None
+}
+EMPTY: dict[str, Any] = {"authors": [], "keywords": [], "year": None}
+WRITTEN = [*MERGED, "origin"]
+
+
+def merged_fields(*, records: Sequence[Record]) -> dict[str, Any]:
+    """What a reference of these records says; the first record is the one the reference began with."""
+    # Of two that say as much the lower id speaks: ids are places in the order of the records.
+    merged = merge({f"{place:06d}": read_fields(record) for place, record in enumerate(records)})
+    values: dict[str, Any] = {name: _as_stored(name, merged.fields.get(name)) for name in MERGED}
+    values["origin"] = {
+        name: str(records[int(merged.given_by[name])].uuid) for name in MERGED if name in merged.given_by
+    }
+    return values
+
+
+def _as_stored(name: str, value: Any) -> Any:
+    if value is None:
+        return EMPTY.get(name, "")
+    if isinstance(value, tuple):
+        return list(value)
+    return value[: LONGEST[name]] if name in LONGEST else value
+
+
+def rewrite(*, references: Collection[Reference]) -> None:
+    """Merge the fields of references anew from their records in force; two questions and one answer."""
+    records: dict[int, list[tuple[bool, int, Record]]] = {}
+    for placement in (
+        Placement.objects.filter(reference__in=references, ended_at=None)
+        .select_related("record")
+        .defer("record__verbatim")
+    ):
+        is_later = placement.band != Placement.Band.NEW
+        records.setdefault(placement.reference_id, []).append(
+            (is_later, placement.record_id, placement.record)
+        )
+    changed = []
+    for reference in references:
+        if reference.pk not in records:
+            continue
+        of_reference = [record for _, _, record in sorted(records[reference.pk], key=lambda one: one[:2])]
+        values = merged_fields(records=of_reference)
+        if any(getattr(reference, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(reference, name, value)
+            changed.append(reference)
+    Reference.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN)

@@ -1,0 +1,72 @@
+"""Reading the pool: references, the records behind each, what was removed and how, pairs for eyes."""
+
+from themeloom.stages.dedup.models import Pair, Placement, Reference
+from themeloom.stages.dedup.queries.beside import (
+    Column,
+    FieldShown,
+    Row,
+    columns_of_records,
+    columns_of_references,
+    merged_fields_shown,
+    rows_of,
+)
+from themeloom.stages.dedup.queries.counts import (
+    Counts,
+    Removal,
+    SourceCounts,
+    Standing,
+    counts_of,
+    counts_of_sources,
+    removed_records,
+    standings_of,
+    waiting_for,
+)
+from themeloom.stages.dedup.queries.pairs import get_pair, next_pair, pair_progress, pairs_to_judge
+from themeloom.stages.dedup.queries.pool import (
+    find_references,
+    get_reference,
+    history_of,
+    merged_into,
+    placements_of,
+    pool,
+    reference_of,
+    references_by_uuid,
+    sources_of,
+    unplaced_records,
+)
+
+__all__ = [
+    "Column",
+    "Counts",
+    "FieldShown",
+    "Pair",
+    "Placement",
+    "Reference",
+    "Removal",
+    "Row",
+    "SourceCounts",
+    "Standing",
+    "columns_of_records",
+    "columns_of_references",
+    "counts_of",
+    "counts_of_sources",
+    "find_references",
+    "get_pair",
+    "get_reference",
+    "history_of",
+    "merged_fields_shown",
+    "merged_into",
+    "next_pair",
+    "pair_progress",
+    "pairs_to_judge",
+    "placements_of",
+    "pool",
+    "reference_of",
+    "references_by_uuid",
+    "removed_records",
+    "rows_of",
+    "sources_of",
+    "standings_of",
+    "unplaced_records",
+    "waiting_for",
+]

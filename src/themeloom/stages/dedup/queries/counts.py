@@ -1,0 +1,136 @@
+"""What was removed as a duplicate, by rule and by people: the numbers of the flow, each with its list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from themeloom.base.membership.models import Membership, Programme
+from themeloom.base.membership.waiting import Waiting
+from themeloom.stages.dedup.models import Placement
+from themeloom.stages.dedup.queries.pairs import pairs_to_judge
+from themeloom.stages.dedup.queries.pool import unplaced_records
+from themeloom.stages.search.queries import records_of
+
+
+class Removal(StrEnum):
+    """How a record was found to be a duplicate (PRISMA 2020 box 3, PRISMA-S 16)."""
+
+    RULE = "rule"
+    PERSON = "person"
+
+
+BAND_OF = {Removal.RULE: Placement.Band.SAME, Removal.PERSON: Placement.Band.PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The pool in numbers: records = references + by_rule + by_person + unplaced."""
+
+    records: int
+    references: int
+    by_rule: int
+    by_person: int
+    unplaced: int
+
+    @property
+    def removed(self) -> int:
+        """Records that another record of the same reference stands for."""
+        return self.by_rule + self.by_person
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCounts:
+    """One source's share; `alone` are references that no other source found."""
+
+    source: str
+    records: int
+    removed: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one record stands: `removed` is None for the record that its reference goes on with.
+
+    `reference` is None for a record that is not placed yet.
+    """
+
+    record: str
+    source: str
+    source_kind: str
+    reference: str | None
+    removed: Removal | None
+
+
+def counts_of(programme: Programme) -> Counts:
+    """The pool in numbers, each counted from its records."""
+    bands = dict(_in_force(programme).values_list("band").annotate(n=Count("id")).values_list("band", "n"))
+    placed = sum(bands.values())
+    records = records_of(programme).count()
+    return Counts(
+        records=records,
+        references=bands.get(Placement.Band.NEW, 0),
+        by_rule=bands.get(Placement.Band.SAME, 0),
+        by_person=bands.get(Placement.Band.PERSON, 0),
+        unplaced=records - placed,
+    )
+
+
+def counts_of_sources(programme: Programme) -> list[SourceCounts]:
+    """For each source: its records, how many were removed, how many references it alone found."""
+    removed = ~Q(band=Placement.Band.NEW)
+    rows = (
+        _in_force(programme)
+        .values("record__search__source")
+        .annotate(records=Count("id"), removed=Count("id", filter=removed))
+        .order_by("-records", "record__search__source")
+        .values_list("record__search__source", "records", "removed")
+    )
+    found_by = _in_force(programme).values_list("reference_id", "record__search__source").distinct()
+    sources: dict[int, set[str]] = {}
+    for reference_id, source in found_by.iterator():
+        sources.setdefault(reference_id, set()).add(source)
+    alone: dict[str, int] = {}
+    for of_reference in sources.values():
+        if len(of_reference) == 1:
+            source = next(iter(of_reference))
+            alone[source] = alone.get(source, 0) + 1
+    return [SourceCounts(source, n, gone, alone.get(source, 0)) for source, n, gone in rows]
+
+
+def removed_records(programme: Programme, how: Removal | None = None) -> QuerySet[Placement]:
+    """The records removed as duplicates, with the reference that stands for each and why."""
+    removed = _in_force(programme).exclude(band=Placement.Band.NEW)
+    if how is not None:
+        removed = removed.filter(band=BAND_OF[how])
+    return removed.select_related("record__search", "reference", "person").order_by("record_id")
+
+
+def standings_of(programme: Programme) -> Iterator[Standing]:
+    """Where every record of the programme stands; what the flow is counted from."""
+    how = {band: removal for removal, band in BAND_OF.items()}
+    rows = _in_force(programme).order_by("record_id")
+    for record, source, kind, reference, band in rows.values_list(
+        "record__uuid", "record__search__source", "record__search__kind", "reference__uuid", "band"
+    ).iterator():
+        yield Standing(str(record), source, kind, str(reference), how.get(Placement.Band(band)))
+    unplaced = unplaced_records(programme).values_list("uuid", "search__source", "search__kind")
+    for record, source, kind in unplaced.iterator():
+        yield Standing(str(record), source, kind, None, None)
+
+
+def waiting_for(member: Membership) -> list[Waiting]:
+    """Pairs to compare, for those who may judge them."""
+    if not member.may("dedup.judge"):
+        return []
+    count = pairs_to_judge(member.programme).count()
+    return [
+        Waiting("Possible duplicates to compare", count, reverse("dedup:pairs", args=[member.programme.slug]))
+    ]
+
+
+def _in_force(programme: Programme) -> QuerySet[Placement]:
+    return Placement.objects.filter(reference__programme=programme, ended_at=None)
