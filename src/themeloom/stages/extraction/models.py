@@ -33,9 +33,10 @@ class Field(Identified):
     key = models.SlugField(max_length=60)
     label = models.CharField(max_length=160)
     kind = models.CharField(max_length=16)
-    choices = models.JSONField(default=list)
-    unit = models.CharField(max_length=40, blank=True)
-    help = models.TextField(blank=True)
+    choices = models.JSONField(default=list, blank=True)
+    hint = models.TextField(blank=True)
+    is_required = models.BooleanField(default=False)
+    per_study = models.BooleanField(default=False, help_text="Companion reports of one study share it.")
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -6,3 +6,17 @@ from django.apps import AppConfig
 class FulltextConfig(AppConfig):
     name = "themeloom.stages.fulltext"
     label = "fulltext"
+
+    def ready(self) -> None:
+        """Listen to the stages before, and say which audit entries stay blind."""
+        from themeloom.base.audit.seals import register
+        from themeloom.stages.dedup.signals import asked_to_retire
+        from themeloom.stages.fulltext.actions import recompute_after_plan, seek_what_passed
+        from themeloom.stages.fulltext.queries import open_seals, what_rests_on
+        from themeloom.stages.protocol.signals import plan_changed
+        from themeloom.stages.screening.signals import verdict_changed
+
+        register("fulltext", open_seals)
+        verdict_changed.connect(seek_what_passed, dispatch_uid="fulltext")
+        plan_changed.connect(recompute_after_plan, dispatch_uid="fulltext")
+        asked_to_retire.connect(what_rests_on, dispatch_uid="fulltext")

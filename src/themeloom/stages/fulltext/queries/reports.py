@@ -1,0 +1,100 @@
+"""Reading reports: which ones a review seeks, where each stands, which ones it includes."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from themeloom.base.membership.models import Programme
+from themeloom.stages.dedup.queries import Reference
+from themeloom.stages.fulltext.domain.eligibility import INCLUDE
+from themeloom.stages.fulltext.domain.retrieval import Retrieval as Standing
+from themeloom.stages.fulltext.models import Report, Retrieval
+from themeloom.stages.protocol.queries import Review
+from themeloom.stages.screening.queries import verdicts_of
+
+# States in which a decision stands.
+DECIDED = ("agreed", "settled")
+# Maybe counts as include when full texts are sought (MECIR C39).
+SEEKS = ("include", "maybe")
+
+
+def reports_of(review: Review) -> QuerySet[Report]:
+    """The reports that this review seeks: those of references that it let pass, in label order."""
+    passed = verdicts_of(review).filter(state__in=DECIDED, decision__in=SEEKS)
+    return (
+        Report.objects.filter(
+            programme_id=review.programme_id, reference_id__in=passed.values("reference_id")
+        )
+        .select_related("reference")
+        .order_by("label", "id")
+    )
+
+
+def is_sought(report: Report, review: Review) -> bool:
+    """Whether this review seeks the report."""
+    return reports_of(review).filter(pk=report.pk).exists()
+
+
+def included_reports(review: Review) -> list[Report]:
+    """The reports that this review includes, in label order."""
+    return list(
+        reports_of(review).filter(
+            eligibilities__review=review,
+            eligibilities__decision=INCLUDE,
+            eligibilities__state__in=DECIDED,
+        )
+    )
+
+
+def get_report(programme: Programme, uuid: UUID) -> Report:
+    """One report of the programme; raises Http404 for one of another."""
+    report = Report.objects.filter(programme=programme, uuid=uuid).select_related("reference").first()
+    if report is None:
+        raise Http404("no report of this programme has this address")
+    return report
+
+
+def reports_by_uuid(programme: Programme, uuids: Iterable[UUID | str]) -> QuerySet[Report]:
+    """Those reports of the programme, with their references, in label order."""
+    return Report.objects.filter(programme=programme, uuid__in=list(uuids)).select_related("reference")
+
+
+def retrieval_of(reports: Iterable[Report]) -> dict[int, Standing]:
+    """Where each report stands, by its number."""
+    steps = Retrieval.objects.filter(report__in=list(reports), superseded_at=None)
+    return {step.report_id: Standing(step.state) for step in steps}
+
+
+def retrieval_steps(report: Report) -> list[Retrieval]:
+    """Every step in getting hold of a report, the latest first."""
+    return list(report.retrievals.select_related("person").order_by("-id"))
+
+
+def labels_taken(programme: Programme, beginning: str) -> Collection[str]:
+    """The programme's labels that begin like this."""
+    return set(
+        Report.objects.filter(programme=programme, label__startswith=beginning).values_list(
+            "label", flat=True
+        )
+    )
+
+
+def what_rests_on(*, reference: Reference, into: Reference | None = None, **_asked: Any) -> list[str]:
+    """What would be lost if a reference left the pool; answers deduplication's `asked_to_retire`.
+
+    Nothing, while its full text is merely sought.
+    """
+    report = Report.objects.filter(reference=reference).first()
+    if report is None or report.retrievals.count() < 2:
+        return []
+    advice = " Merge the other one into it instead." if into is not None else ""
+    return [f"Its full text has been worked on, as {report.label}.{advice}"]
+
+
+def is_included(report: Report, review: Review) -> bool:
+    """Whether this review includes the report."""
+    decided = report.eligibilities.filter(review=review, decision=INCLUDE, state__in=DECIDED)
+    return decided.exists() and is_sought(report, review)
