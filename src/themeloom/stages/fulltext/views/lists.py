@@ -1,5 +1,7 @@
 """Lists of reports: all that are sought, those to upload, conflicts, and what was excluded and why."""
 
+from typing import BinaryIO, cast
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
