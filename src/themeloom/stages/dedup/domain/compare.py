@@ -97,6 +97,17 @@ def compare(a: Prepared, b: Prepared) -> Comparison:
     )
 
 
+def is_hopeless(a: Prepared, b: Prepared) -> bool:
+    """Whether no rule could say anything but "different": most pairs are told apart by this alone."""
+    if a.is_generic or b.is_generic or (a.twin and a.twin == b.twin):
+        return False
+    if (a.doi and a.doi == b.doi) or (a.pmid and a.pmid == b.pmid):
+        return False
+    if a.pages.key and a.pages.key == b.pages.key:
+        return False
+    return _compare_titles(a, b)[0] is Titles.FAR
+
+
 def _compare_titles(a: Prepared, b: Prepared) -> tuple[Titles, float]:
     if not a.titles or not b.titles:
         return Titles.BLANK, 0.0

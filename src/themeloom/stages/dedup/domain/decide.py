@@ -42,9 +42,9 @@ class Decision:
 
 def _same_place(found: Comparison) -> bool:
     """The same page of the same volume."""
-    return found.pages is SAME and (
-        found.volume is SAME or (found.volume is MISSING and found.journal is SAME)
-    )
+    if found.volume is MISSING:
+        return found.pages is SAME is found.journal
+    return found.pages is SAME is found.volume
 
 
 def _same_issue(found: Comparison) -> bool:
@@ -91,14 +91,14 @@ RULES: tuple[Rule, ...] = (
     ),
     # --- What tells two works apart ---------------------------------------------------------------
     Rule(
-        "parts",
+        "parts with one DOI",
         Band.LOOK,
         lambda c: c.numbers_differ and c.doi is SAME and c.titles >= Titles.CLOSE,
         is_veto=True,
     ),
     Rule("parts", Band.DIFFERENT, lambda c: c.numbers_differ, is_veto=True),
     Rule(
-        "mark",
+        "mark with one DOI",
         Band.LOOK,
         lambda c: c.marks_differ and c.doi is SAME and c.titles >= Titles.PART,
         is_veto=True,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from themeloom.stages.dedup.domain.block import candidate_pairs
 from themeloom.stages.dedup.domain.cluster import cluster
-from themeloom.stages.dedup.domain.compare import compare
+from themeloom.stages.dedup.domain.compare import compare, is_hopeless
 from themeloom.stages.dedup.domain.decide import decide
 from themeloom.stages.dedup.domain.pair import Band, Clustering, Link, Pair
 from themeloom.stages.dedup.domain.prepare import Prepared, prepare
@@ -55,6 +55,8 @@ def place(
 
 def link_between(a: Prepared, b: Prepared) -> Link | None:
     """The link between two entries, None where they are different."""
+    if is_hopeless(a, b):
+        return None
     decision = decide(compare(a, b))
     if decision.band is Band.DIFFERENT:
         return None

@@ -32,6 +32,10 @@ class Merged:
 Worth = Callable[[Any], tuple[float, ...]]
 
 
+def _length(value: Any) -> tuple[float, ...]:
+    return (len(value),)
+
+
 def _title(value: str) -> tuple[float, ...]:
     return ("\ufffd" not in value, not value.isupper(), len(value))
 
@@ -56,7 +60,7 @@ WORTH: dict[str, Worth] = {
     "editors": _people,
     "abstract": _abstract,
     "pages": _pages,
-    "keywords": lambda value: (len(value),),
+    "keywords": _length,
     "year": lambda value: (0.0,),
     # "document" is what a record is called that does not say what it is.
     "kind": lambda value: (value != "document",),
@@ -95,7 +99,7 @@ def merge(records: Mapping[str, Record], *, chosen: Mapping[str, str] | None = N
 
 
 def _best(field: str, said: Mapping[str, Any]) -> str:
-    worth = WORTH.get(field, lambda value: (len(value),))
+    worth = WORTH.get(field, _length)
     votes = Counter(said.values()) if field in BY_MAJORITY else Counter()
     return _first_best(list(said), [(votes[value], worth(value)) for value in said.values()])
 
@@ -104,9 +108,11 @@ def _first_best(ids: list[str], worths: list[Any]) -> str:
     return ids[worths.index(max(worths))] if ids else ""
 
 
-def _fullness(record: Record) -> tuple[int, int]:
-    place = sum(bool(getattr(record, field)) for field in PLACE)
-    return (place, sum(_says(getattr(record, field)) for field in CONTENT_FIELDS))
+def _fullness(record: Record) -> tuple[float, ...]:
+    """How well a record says where the piece stands, then how much it says at all."""
+    place = sum(_says(getattr(record, field)) for field in PLACE)
+    said = sum(_says(getattr(record, field)) for field in CONTENT_FIELDS)
+    return (place, *_pages(record.pages), said)
 
 
 def _says(value: Any) -> bool:

@@ -8,7 +8,7 @@ from themeloom.stages.dedup.domain.agreement import Agreement
 RANGE = re.compile(r"^([a-z]*)0*(\d+)([a-z]*)(?:[-\u2010-\u2015\u2212]+([a-z]*)0*(\d+)([a-z]*))?")
 # "215 p", "pp. 12-15", "p.3", "12-15." and the like.
 COUNT = re.compile(r"^\d+\s*(?:p|pp|pages?|leaves|s)\b\.?$", re.IGNORECASE)
-PREFIX = re.compile(r"^\s*(?:pp?|pages?|s)\.?\s*(?=\w*\d)", re.IGNORECASE)
+PREFIX = re.compile(r"^\s*(?:pp?\.?|pages?|s\.)\s*(?=\w*\d)", re.IGNORECASE)
 # A spreadsheet made a date of "1-10": "01-Oct", "Jan-17".
 DATE = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b", re.IGNORECASE)
 # Letters before pages of a supplement, and before article numbers. Other letters before a range ("c37-c42")

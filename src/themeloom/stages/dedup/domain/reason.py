@@ -93,7 +93,7 @@ def score(found: Comparison, band: Band) -> float:
             total += weight
             gained += weight * worth
     agreement = gained / total if total else 0.0
-    return round(0.9 + 0.1 * agreement if band is Band.SAME else 0.1 + 0.8 * agreement, 4)
+    return round(0.9 + 0.1 * agreement if band is Band.SAME else 0.1 + 0.79 * agreement, 4)
 
 
 def _worth(found: Comparison, field: str) -> float | None:

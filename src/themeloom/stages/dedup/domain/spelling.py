@@ -8,12 +8,13 @@ from themeloom.stages.search.domain.readable import readable
 NOT_LETTERS = re.compile(r"[^\w]+|_")
 # Letters that decomposition leaves whole, and Greek as it is often written out.
 LETTERS = str.maketrans(
-    {
-        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
-        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ω": "omega",
-        "&": " and ", "'": "", "\u2019": "", "\u2018": "", "`": "", "\u02bc": "",
-    }
-)  # fmt: skip
+    dict(zip("ßæœøđðłþı", ("ss", "ae", "oe", "o", "d", "d", "l", "th", "i"), strict=True))
+    | dict(
+        zip("αβγδκλμω", ("alpha", "beta", "gamma", "delta", "kappa", "lambda", "mu", "omega"), strict=True)
+    )
+    | {"&": " and "}
+    | dict.fromkeys("'\u2019\u2018`\u02bc", "")
+)
 
 
 def spell(text: str) -> str:

@@ -78,30 +78,26 @@ BOILERPLATE = frozenset(
     "article articles issue number no paper papers research special volume vol the of and for".split()
 )
 
+
+def _at_start(words: str) -> re.Pattern[str]:
+    return re.compile(r"^\W*(?:" + words + ")", re.IGNORECASE)
+
+
+def _at_end(words: str) -> re.Pattern[str]:
+    return re.compile(r"[\[(:.-]\s*(?:" + words + r")\W*$", re.IGNORECASE)
+
+
 # What kind of piece refers to another: a title with such a mark and one without are two publications.
 MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "erratum",
-        re.compile(
-            r"^(?:\W*)(?:erratum|errata|corrigend\w+|correction(?:s)?\b(?: to|:| -|\.)|corrected)\b", re.I
-        ),
-    ),
-    ("erratum", re.compile(r"[\[(:.-]\s*(?:erratum|corrigendum|correction)\b[^a-z]*$", re.I)),
-    ("erratum", re.compile(r"\(vol\.? ?\d+,? ?(?:pg|pp?|pages?)\b", re.I)),
-    ("retraction", re.compile(r"^\W*(?:retract(?:ed|ion)|withdrawn)\b", re.I)),
-    (
-        "reply",
-        re.compile(r"^\W*(?:reply|rejoinder|(?:the )?authors?['\u2019]?s? (?:reply|response))\b", re.I),
-    ),
-    (
-        "reply",
-        re.compile(
-            r"[\[(:.-]\s*(?:(?:in )?reply|rejoinder|authors?['\u2019]?s? (?:reply|response))\W*$", re.I
-        ),
-    ),
-    ("comment", re.compile(r"^\W*(?:comments? (?:on|to)|commentary (?:on|to)|re:|response to[: ]\W)", re.I)),
-    ("comment", re.compile(r"[\[(:.-]\s*(?:comments?|commentary|discussion)\W*$", re.I)),
-    ("protocol", re.compile(r"[:.(-]\s*(?:a |the )?(?:study |trial |review )?protocol\b", re.I)),
+    ("erratum", _at_start(r"erratum\b|errata\b|corrigend\w+|corrections?(?: to\b|:| -|\.)|corrected\b")),
+    ("erratum", _at_end(r"erratum|corrigendum|correction")),
+    ("erratum", re.compile(r"\(vol\.? ?\d+,? ?(?:pg|pp?|pages?)\b", re.IGNORECASE)),
+    ("retraction", _at_start(r"retract(?:ed|ion)\b|withdrawn\b")),
+    ("reply", _at_start(r"(?:reply|rejoinder|(?:the )?authors?['\u2019]?s? (?:reply|response))\b")),
+    ("reply", _at_end(r"(?:in )?reply|rejoinder|authors?['\u2019]?s? (?:reply|response)")),
+    ("comment", _at_start(r"comments? (?:on|to)\b|commentary (?:on|to)\b|re:|response to:")),
+    ("comment", _at_end(r"comments?|commentary|discussion")),
+    ("protocol", re.compile(r"[:.(-]\s*(?:a |the )?(?:study |trial |review )?protocol\b", re.IGNORECASE)),
 )
 
 # Additions of databases, not of the title: "[Review] [33 refs]", "(Chinese)".
@@ -112,7 +108,7 @@ LANGUAGES = (
 )
 ADDITIONS = re.compile(
     r"\s*[\[(](?:"
-    r"(?:meta.?analysis|review|letter|editorial|abstract|comment|proceedings|electronic resource|dissertation)"
+    r"(?:meta.?analysis|review|letter|editorial|abstract|comment|proceedings|dissertation)"
     r"|\d+ refs?\.?|(?:" + LANGUAGES + r")(?:[,;/ ]+(?:and )?(?:" + LANGUAGES + r"))*"
     r")[\])]\.?"
     r"|\s*\[(?:published )?(?:erratum|corrected|comment|retraction|republished)\b[^\]]*(?:\]|$)\.?",
@@ -123,9 +119,10 @@ TWO_TITLES = re.compile(r"^\s*(\S.{9,}?)\s*[\[=]\s*([^\[\]=]{10,}?)\s*\]?\s*\.?\
 
 # What makes a name a group's rather than a person's.
 GROUP_WORDS = frozenset(
-    "association centre center collaboration collaborative collaborators college commission committee consortium "
-    "council department foundation group inc initiative institute investigators ltd ministry network "
-    "organisation organization pharmaceuticals project society study task team trial trialists university".split()
+    "association centre center collaboration collaborative collaborators college commission committee "
+    "consortium council department foundation group inc initiative institute investigators ltd ministry "
+    "network organisation organization pharmaceuticals project society study task team trial trialists "
+    "university".split()
 )
 
 ROMAN = {
@@ -142,7 +139,8 @@ ROMAN = {
 }
 # Words before which a letter or a Roman "i", "v", "x" is a number.
 COUNTED = frozenset(
-    "case chapter episode issue no number paper part phase report section series stage step study vol volume wave".split()
+    "case chapter episode issue no number paper part phase report section series stage step study vol volume "
+    "wave".split()
 )
 # Alone at the end of a title or of its first half these count as well: "Fatigue II", "Fatigue II: ...".
 SAFE_ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})

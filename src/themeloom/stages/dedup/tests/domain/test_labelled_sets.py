@@ -1,0 +1,108 @@
+"""Measured on sets in which people marked the duplicates; floors only, the figures are printed (-s)."""
+
+import csv
+import gzip
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from themeloom.stages.dedup.domain.deduplicate import deduplicate, link_between
+from themeloom.stages.dedup.domain.pair import Band, Clustering
+from themeloom.stages.dedup.domain.prepare import prepare
+from themeloom.stages.dedup.domain.values import Entry
+
+REVIEWS = ("cytology_screening", "haematology", "stroke", "digital_work", "sra_copper", "sra_tafenoquine")
+# Blank and wrong titles on purpose: they measure safety, not everyday recall.
+STRESS = ("is_jais_mixed", "is_mis_mixed")
+
+
+def entry(row: dict[str, str], prefix: str = "") -> Entry:
+    year = row[f"{prefix}year"][:4]
+    return Entry(
+        id=row.get("id") or prefix,
+        title=row[f"{prefix}title"],
+        authors=tuple(name for name in re.split(r" and |; ", row[f"{prefix}author"]) if name),
+        year=int(year) if year.isdigit() else None,
+        journal=row[f"{prefix}journal"] or row[f"{prefix}booktitle"],
+        volume=row[f"{prefix}volume"],
+        issue=row[f"{prefix}number"],
+        pages=row[f"{prefix}pages"],
+        doi=row[f"{prefix}doi"],
+        abstract=row[f"{prefix}abstract"],
+        kind=row[f"{prefix}entrytype"],
+    )
+
+
+def rows_of(folder: Path, name: str) -> list[dict[str, str]]:
+    with gzip.open(folder / f"{name}.csv.gz", "rt", encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def count(rows: list[dict[str, str]], found: Clustering) -> tuple[int, int, int]:
+    """Surplus records removed, works lost, surplus records kept: every work should keep one record."""
+    kept = {cluster[0] for cluster in found.clusters}
+    works: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        works[row["cluster"] or row["id"]].append(row["id"])
+    removed = lost = surplus = 0
+    for ids in works.values():
+        left = sum(id in kept for id in ids)
+        lost += left == 0
+        surplus += max(left - 1, 0)
+        removed += len(ids) - max(left, 1)
+    return removed, lost, surplus
+
+
+def measure(folder: Path, names: tuple[str, ...]) -> tuple[float, float, float]:
+    """Sensitivity, precision, and the share of records in the middle band, over several sets."""
+    totals = [0, 0, 0]
+    in_band = records = 0
+    for name in names:
+        rows = rows_of(folder, name)
+        found = deduplicate(entry(row) for row in rows)
+        counts = count(rows, found)
+        band = {id for link in found.look for id in link.pair}
+        print(f"{name}: removed {counts[0]}, lost {counts[1]}, kept {counts[2]}, for eyes {len(found.look)}")  # noqa: T201
+        totals = [a + b for a, b in zip(totals, counts, strict=True)]
+        in_band += len(band)
+        records += len(rows)
+    removed, lost, surplus = totals
+    return removed / (removed + surplus), removed / (removed + lost), in_band / records
+
+
+def test_on_review_sets_few_duplicates_are_missed_and_hardly_a_work_is_lost(labelled_sets: Path):
+    sensitivity, precision, band = measure(labelled_sets, REVIEWS)
+    assert sensitivity >= 0.975
+    assert precision >= 0.998
+    assert band <= 0.03
+
+
+def test_on_stress_sets_blank_and_wrong_titles_lose_no_works(labelled_sets: Path):
+    sensitivity, precision, _ = measure(labelled_sets, STRESS)
+    assert sensitivity >= 0.7
+    assert precision >= 0.99
+
+
+def test_pairs_that_must_not_be_merged_are_not(labelled_sets: Path):
+    with (labelled_sets / "pair_cases.csv").open(newline="", encoding="utf-8") as lines:
+        rows = [
+            {name: "" if value in ("None", "UNKNOWN") else value for name, value in row.items()}
+            for row in csv.DictReader(lines)
+        ]
+    merged = set()
+    for row in rows:
+        link = link_between(prepare(entry(row, "a_")), prepare(entry(row, "b_")))
+        if link and link.band is Band.SAME:
+            merged.add(row["case"])
+    wrong = {row["case"] for row in rows if row["expected_duplicate"] == "0"} & merged
+    found = {row["case"] for row in rows if row["expected_duplicate"] == "1"} & merged
+    assert wrong == set()
+    assert len(found) >= 8
+
+
+@pytest.mark.parametrize("name", ["haematology", "is_jais_mixed"])
+def test_a_real_set_in_another_order_gives_the_same(labelled_sets: Path, name: str):
+    entries = [entry(row) for row in rows_of(labelled_sets, name)]
+    assert deduplicate(reversed(entries)) == deduplicate(entries)
