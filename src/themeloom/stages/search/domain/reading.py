@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from themeloom.stages.search.domain.nbib import read_nbib
+from themeloom.stages.search.domain.ovid import read_ovid
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.ris import read_ris
@@ -19,6 +20,7 @@ Reader = Callable[[Source], Iterator[Record | Problem]]
 READERS: dict[Format, Reader] = {
     Format.RIS: read_ris,
     Format.NBIB: read_nbib,
+    Format.OVID: read_ovid,
 }
 
 # What to say, and what to do, where a file has no records in it. {name} is the file.

@@ -24,11 +24,26 @@ TI  - Second.
 DP  - 2001 Jan
 """
 
+OVID = """<3. >
+VN  - Ovid Technologies
+DB  - A base
+AU  - Okafor, Ngozi
+TI  - Waiting rooms
+AB  - People wait.
+Method(s): Looking.
+SO  - Journal of Waiting. 12(3):101-9, 2019.
+
+<4. >
+VN  - Ovid Technologies
+TI  - Second
+"""
+
 SAMPLES: dict[Format, str] = {
     Format.NBIB: NBIB,
+    Format.OVID: OVID,
 }
 # Lines are these formats' building stones: each line stands in a record or in a problem.
-LINE_FORMATS = [format for format in SAMPLES if format in {Format.NBIB}]
+LINE_FORMATS = [format for format in SAMPLES if format in {Format.NBIB, Format.OVID}]
 
 pieces = st.one_of(
     st.binary(max_size=20),
