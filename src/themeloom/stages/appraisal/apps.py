@@ -1,12 +1,6 @@
 """Appraisal: how far each report can be trusted."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
-
-if TYPE_CHECKING:
-    from themeloom.base.membership.models import Membership
 
 
 class AppraisalConfig(AppConfig):
@@ -14,12 +8,12 @@ class AppraisalConfig(AppConfig):
     label = "appraisal"
 
     def ready(self) -> None:
-        """Say which entries of the audit stay shut while reports are being appraised blind."""
+        """Say which audit entries stay blind, and what rests on a report once it has been appraised."""
         from themeloom.base.audit import seals
-
-        def open_seals(member: "Membership", sealed: Collection[str]) -> set[str]:
-            from themeloom.stages.appraisal.queries.seals import open_seals
-
-            return open_seals(member, sealed)
+        from themeloom.stages.appraisal.queries.rests import rests_on_inclusion, rests_on_text
+        from themeloom.stages.appraisal.queries.seals import open_seals
+        from themeloom.stages.fulltext.signals import asked_to_undo_inclusion, asked_to_withdraw_text
 
         seals.register("appraisal", open_seals)
+        asked_to_undo_inclusion.connect(rests_on_inclusion, dispatch_uid="appraisal")
+        asked_to_withdraw_text.connect(rests_on_text, dispatch_uid="appraisal")

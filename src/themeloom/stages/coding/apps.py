@@ -1,12 +1,6 @@
 """Coding: passages and the codes on them."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
-
-if TYPE_CHECKING:
-    from themeloom.base.membership.models import Membership
 
 
 class CodingConfig(AppConfig):
@@ -14,12 +8,12 @@ class CodingConfig(AppConfig):
     label = "coding"
 
     def ready(self) -> None:
-        """Say which entries of the audit stay shut while reports are being coded blind."""
+        """Say which audit entries stay blind, and what rests on a report once it has been coded."""
         from themeloom.base.audit import seals
-
-        def open_seals(member: "Membership", sealed: Collection[str]) -> set[str]:
-            from themeloom.stages.coding.queries.seals import open_seals
-
-            return open_seals(member, sealed)
+        from themeloom.stages.coding.queries.rests import rests_on_inclusion, rests_on_text
+        from themeloom.stages.coding.queries.seals import open_seals
+        from themeloom.stages.fulltext.signals import asked_to_undo_inclusion, asked_to_withdraw_text
 
         seals.register("coding", open_seals)
+        asked_to_undo_inclusion.connect(rests_on_inclusion, dispatch_uid="coding")
+        asked_to_withdraw_text.connect(rests_on_text, dispatch_uid="coding")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import Http404
 
@@ -143,7 +144,7 @@ def _why_hidden(unit: Unit, person: str) -> str:
     return "The answers are shown once everybody who appraises this report has finished."
 
 
-def get_settlement(review: Review, uuid: object) -> Settlement:
+def get_settlement(review: Review, uuid: UUID | str) -> Settlement:
     """A settlement in force of this review; raises Http404 for any other."""
     found = (
         Settlement.objects.filter(instrument__review=review, uuid=uuid, superseded_at=None)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.http import Http404
 
@@ -12,7 +13,7 @@ from themeloom.kernel.double import Judgement as Judged
 from themeloom.stages.appraisal.domain.judging import SheetFact, Unit
 from themeloom.stages.appraisal.models import ChosenInstrument, Judgement, Sheet
 from themeloom.stages.appraisal.models import Settlement as Settled
-from themeloom.stages.fulltext.queries import Report, get_report, included_reports
+from themeloom.stages.fulltext.queries import Report, get_report, is_included
 from themeloom.stages.protocol.queries import Review, plans_of
 
 
@@ -34,10 +35,10 @@ def get_instrument(review: Review) -> ChosenInstrument:
     return instrument
 
 
-def included_report(review: Review, uuid: object) -> Report:
+def included_report(review: Review, uuid: UUID) -> Report:
     """One report that the review includes; raises Http404 for any other."""
     report = get_report(review.programme, uuid)
-    if all(one.pk != report.pk for one in included_reports(review)):
+    if not is_included(report, review):
         raise Http404("this review does not include this report")
     return report
 

@@ -1,4 +1,4 @@
-"""What every action of this stage asks before it writes: is the code known to the person, which seal is on it."""
+"""What actions ask before they write: is the code known to the person, and which seal is on the entry."""
 
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.refusal import Refused

@@ -79,7 +79,7 @@ def take_off(*, by: Membership, coding: Coding) -> None:
 
 
 def write_memo(*, by: Membership, coding: Coding, memo: str) -> Coding:
-    """Note why the passage has this code; the coding goes on as a new row, so that the note before is kept."""
+    """Note why the passage has this code; the coding goes on as a new row, so the note before is kept."""
     report = coding.segment.text_version.report
     with act("coding.code.memo", by=by, seal=seal_at(review=coding.review, report=report)) as deed:
         _check_own(by, coding)

@@ -1,4 +1,4 @@
-"""Finishing the coding of a report: what one person coded then stands, and opens once everybody has finished."""
+"""Finishing the coding of a report: what one person coded stands, and opens once everybody has finished."""
 
 from django.utils import timezone
 

@@ -41,7 +41,7 @@ STANDING_SENTENCES: dict[Standing, str] = {
     Standing.TO_CODE: "You have not begun.",
     Standing.CODING: "You are coding; nobody else sees your codes.",
     Standing.WAITS: "You have finished. What you coded is shown once a colleague has finished too.",
-    Standing.OPEN: "Coded by everybody who had to; all codings can be seen, and what you add is seen at once.",
+    Standing.OPEN: "Coded by everybody who had to; all codings show, and so does what you add.",
     Standing.CLOSED: "Coded by others; nothing is left for you to do.",
 }
 

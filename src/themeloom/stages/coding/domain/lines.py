@@ -1,21 +1,19 @@
-"""coding: the paragraphs of a report's text, and its lines: the sentences that line-by-line coding walks through.
+"""coding: the paragraphs of a report's text, and its lines: the sentences that coding walks through.
 
 Line-by-line coding gives every sentence of the findings at least one code, or says that there is
 nothing to code in it (Thomas and Harden 2008, stage 1). Headings are no lines.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from themeloom.kernel.sentences import sentences
+from themeloom.stages.fulltext.domain import reading
 
-BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 LONGEST_HEADING = 90
-# A block whose lines are this long is not one paragraph wrapped at the margin, but one paragraph a line.
-LONG_LINE = 160
 NO_HEADING_ENDS = '.!?…:;,”"’»)'
 NO_HEADING_BEGINS = '•▪‣–-—“"‘«('
 
@@ -47,12 +45,14 @@ class Coverage:
 def paragraphs(text: str, page_starts: Sequence[int] = ()) -> list[Paragraph]:
     """The paragraphs in order; together they hold every character that is not blank."""
     found = []
-    page = 0
-    for start, end in _blocks(text):
-        here = bisect_right(page_starts, start)
-        begins = here != page and len(page_starts) > 1
-        page = here
-        found.append(Paragraph(start, end, _is_heading(text[start:end]), here if begins else None))
+    starts = tuple(page_starts) or (0,)
+    for page, (first, last) in enumerate(pairwise((*starts, len(text))), start=1):
+        begins = page if len(starts) > 1 else None
+        for span in reading.paragraphs(text, first, last):
+            start, end = _trimmed(text, *span)
+            if start < end:
+                found.append(Paragraph(start, end, _is_heading(text[start:end]), begins))
+                begins = None
     return found
 
 
@@ -91,26 +91,10 @@ def _touched(spans: Sequence[tuple[int, int]], passages: Iterable[tuple[int, int
     return touched
 
 
-def _blocks(text: str) -> Iterable[tuple[int, int]]:
-    edges = [0]
-    for match in BLANK_LINES.finditer(text):
-        edges += [match.start(), match.end()]
-    edges.append(len(text))
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        block = text[start:end]
-        if max(map(len, block.split("\n"))) < LONG_LINE:
-            yield from _trimmed(text, start, end)
-            continue
-        for line in block.split("\n"):
-            yield from _trimmed(text, start, start + len(line))
-            start += len(line) + 1
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    if kept := piece.strip():
-        start += len(piece) - len(piece.lstrip())
-        yield start, start + len(kept)
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())
 
 
 def _is_heading(block: str) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.http import Http404
@@ -67,7 +68,7 @@ def _desk_words(code: Code, member: Membership) -> str:
     return f"New from {whose} coding of {code.made_at_desk_of}"
 
 
-def get_code(review: Review, uuid: object, member: Membership | None = None) -> Code:
+def get_code(review: Review, uuid: UUID | str, member: Membership | None = None) -> Code:
     """A code of the review that the member sees (without one: that everybody sees), not gone.
 
     Raises Http404 for any other, so that an address tells nothing of what a colleague made.

@@ -1,5 +1,7 @@
 """Reading codings: those a member may see, and those that count because nothing of them is hidden."""
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
@@ -44,7 +46,7 @@ def settled_codings(review: Review) -> QuerySet[Coding]:
     )
 
 
-def get_segment(review: Review, uuid: object) -> Segment:
+def get_segment(review: Review, uuid: UUID | str) -> Segment:
     """A segment on which a coding of the review counts; raises Http404 for any other."""
     coding = settled_codings(review).filter(segment__uuid=uuid).first()
     if coding is None:
@@ -52,7 +54,7 @@ def get_segment(review: Review, uuid: object) -> Segment:
     return coding.segment
 
 
-def own_coding(member: Membership, review: Review, uuid: object) -> Coding:
+def own_coding(member: Membership, review: Review, uuid: UUID | str) -> Coding:
     """One of this member's own codings in force; raises Http404 for any other."""
     found = (
         Coding.objects.filter(review=review, person=member.person, ended_at=None, uuid=uuid)
@@ -64,7 +66,7 @@ def own_coding(member: Membership, review: Review, uuid: object) -> Coding:
     return found
 
 
-def own_segment(member: Membership, review: Review, uuid: object) -> Segment:
+def own_segment(member: Membership, review: Review, uuid: UUID | str) -> Segment:
     """One of this member's own segments with a coding of the review; raises Http404 for any other."""
     found = (
         Segment.objects.filter(person=member.person, uuid=uuid, codings__review=review)
@@ -84,7 +86,7 @@ def own_nothing(member: Membership, review: Review, text_version: TextVersion) -
     ).order_by("start")
 
 
-def get_nothing(member: Membership, review: Review, uuid: object) -> NothingHere:
+def get_nothing(member: Membership, review: Review, uuid: UUID | str) -> NothingHere:
     """One line in which this member found nothing to code; raises Http404 for any other."""
     found = (
         NothingHere.objects.filter(review=review, person=member.person, ended_at=None, uuid=uuid)

@@ -1,6 +1,7 @@
 """Reading the history of a codebook, with the steps on codes that a member must not know left out."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.tree import Tree, TreeEvent, from_dict, replay
@@ -59,7 +60,7 @@ def history(member: Membership, review: Review, *, limit: int = 100) -> list[Ste
     ]
 
 
-def get_step(member: Membership, review: Review, uuid: object) -> CodeEvent | None:
+def get_step(member: Membership, review: Review, uuid: UUID | str) -> CodeEvent | None:
     """One step that this member may know."""
     if all(told.event != str(uuid) for told in visible_steps(member, review)):
         return None

@@ -1,6 +1,7 @@
 """Reading the list of reports to code: where each stands for a member, and how far they are themselves."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
@@ -10,7 +11,8 @@ from themeloom.base.membership.waiting import Waiting
 from themeloom.stages.coding.domain.blind import Standing, Unit
 from themeloom.stages.coding.models import Sheet
 from themeloom.stages.coding.queries.sight import units_of
-from themeloom.stages.fulltext.queries import Report, TextVersion, get_report, included_reports
+from themeloom.stages.fulltext.domain.retrieval import Retrieval
+from themeloom.stages.fulltext.queries import Report, get_report, included_reports, is_included, retrieval_of
 from themeloom.stages.protocol.queries import Review, reviews_of
 
 
@@ -26,10 +28,10 @@ class ReportShown:
     is_asked: bool
 
 
-def included_report(review: Review, uuid: object) -> Report:
+def included_report(review: Review, uuid: UUID) -> Report:
     """One report that the review includes; raises Http404 for any other."""
     report = get_report(review.programme, uuid)
-    if all(one.pk != report.pk for one in included_reports(review)):
+    if not is_included(report, review):
         raise Http404("this review does not include this report")
     return report
 
@@ -39,9 +41,8 @@ def reports_for(member: Membership, review: Review) -> list[ReportShown]:
     reports = included_reports(review)
     units = units_of([review], reports)
     own = {sheet.report_id: sheet for sheet in Sheet.objects.filter(review=review, person=member.person)}
-    with_text = set(
-        TextVersion.objects.filter(report__in=reports).values_list("report_id", flat=True).distinct()
-    )
+    standing = retrieval_of(reports)
+    with_text = {pk for pk, one in standing.items() if one is Retrieval.RETRIEVED}
     return [
         _shown(member, report, units[review.pk, report.pk], own.get(report.pk), report.pk in with_text)
         for report in reports

@@ -125,7 +125,7 @@ def test_later_stages_hear_of_a_merge(team, review, book):
 def test_a_code_with_passages_of_ones_own_is_not_deleted(team, review, book):
     _, version, _, _, silence = book
     put(team.amina, review, version, silence, "the silence after it")
-    with pytest.raises(Refused, match="1 passage rests on “silence”. Merge it"):
+    with pytest.raises(Refused, match=r"1 passage rests on “silence”\. Merge it"):
         actions.delete_code(by=team.amina, code=silence)
 
 
@@ -153,7 +153,7 @@ def test_a_code_is_deleted_when_all_is_coded_and_nothing_rests_on_it(team, revie
     asked_to_delete_code.connect(answer)
     try:
         actions.delete_code(by=team.jonas, code=waiting)
-        with pytest.raises(Refused, match="cannot be deleted. The theme “Left alone” groups it"):
+        with pytest.raises(Refused, match=r"cannot be deleted\. The theme “Left alone” groups it"):
             actions.delete_code(by=team.jonas, code=silence)
     finally:
         asked_to_delete_code.disconnect(answer)
@@ -225,7 +225,7 @@ def test_where_one_person_codes_alone_new_codes_are_shared_at_once(team, review,
 
 def test_a_private_code_used_on_an_open_report_is_seen(team, review, book):
     report, version, *_ = book
-    other, other_version = add_report(team, review, "Sample 2018")
+    other, _ = add_report(team, review, "Sample 2018")
     hope = actions.make_code(by=team.amina, review=review, name="hope", report=other)
     put(team.amina, review, version, hope, "You ring")
     assert "hope" not in names(team.jonas, review)

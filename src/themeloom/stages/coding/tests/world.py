@@ -1,8 +1,8 @@
 """The world of the coding tests: reports with texts that a review includes."""
 
-from themeloom.base.audit.act import writing
-from themeloom.stages.dedup.models import Reference
-from themeloom.stages.fulltext.models import Eligibility, Report, TextVersion
+from themeloom.stages.fulltext.actions import add_text, rename_report
+from themeloom.stages.fulltext.queries import Report
+from themeloom.stages.fulltext.tests.world import decide, sought
 
 TEXT = (
     "The wait that undoes the start\n\n"
@@ -15,14 +15,12 @@ TEXT = (
 
 
 def add_report(team, review, label="Example 2016", text=TEXT):
-    """A report that the review includes, with a text."""
-    with writing():
-        reference = Reference.objects.create(programme=team.programme, title=label)
-        report = Report.objects.create(programme=team.programme, reference=reference, label=label)
-        Eligibility.objects.create(report=report, review=review, state="agreed", decision="include")
-        version = TextVersion.objects.create(
-            report=report, number=1, text=text, sha256="0" * 64, page_starts=[0]
-        )
+    """A report that both reviewers include, with a text."""
+    report = sought(team, review, Report.objects.filter(programme=team.programme).count())
+    rename_report(by=team.ines, report=report, label=label)
+    version = add_text(by=team.ines, report=report, text=text, made_with="written for a test")
+    for member in (team.amina, team.jonas):
+        decide(member, report, review)
     return report, version
 
 
