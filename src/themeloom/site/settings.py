@@ -6,6 +6,10 @@ THEMELOOM_HOSTS         host names under which it is served, separated by commas
 THEMELOOM_HTTPS         "1" behind HTTPS: secure cookies
 THEMELOOM_SINGLE_PERSON "1": one person on their own machine, no sign-in (loopback only)
 THEMELOOM_UPLOAD_LIMIT  largest file in MiB that may be uploaded (default 150)
+THEMELOOM_DEMO          "1": the sign-in page lists the example's people (set by “themeloom demo”)
+THEMELOOM_DEBUG         "1": full error pages, for developers alone
+THEMELOOM_EMAIL_BACKEND Django's e-mail backend (default: letters are printed on the console)
+THEMELOOM_TASKS         backend of django-tasks for long jobs (default: kept in the database)
 """
 
 import os

@@ -13,7 +13,9 @@ from themeloom.base.audit.queries import history as entries_of
 from themeloom.base.jobs.queries import running_jobs
 from themeloom.base.membership.actions import found_programme
 from themeloom.base.membership.queries import programmes_of
-from themeloom.base.membership.requests import MemberRequest
+from themeloom.base.membership.requests import MemberRequest, PersonRequest
+from themeloom.site.flow_map import map_of, members_behind
+from themeloom.site.waiting import waiting_for
 from themeloom.stages.protocol.queries import ReviewRequest, reviews_of
 
 HISTORY_PAGE = 50
@@ -21,7 +23,7 @@ LATELY = 6
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PersonRequest) -> HttpResponse:
     """The programmes of the person who signed in; the only one is opened at once."""
     programmes = list(programmes_of(request.user))
     if len(programmes) == 1 and "all" not in request.GET:
@@ -31,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def new_programme(request: HttpRequest) -> HttpResponse:
+def new_programme(request: PersonRequest) -> HttpResponse:
     """Found a programme; whoever does is its lead."""
     member = found_programme(
         lead=request.user, name=request.POST.get("name", ""), summary=request.POST.get("summary", "")
@@ -41,9 +43,6 @@ def new_programme(request: HttpRequest) -> HttpResponse:
 
 def programme_home(request: MemberRequest) -> HttpResponse:
     """The live flow as the map of a programme, and what waits for the person who looks."""
-    from themeloom.site.flow_map import map_of
-    from themeloom.site.waiting import waiting_for
-
     reviews = reviews_of(request.programme)
     review = getattr(request, "review", None) or (reviews[0] if reviews else None)
     shown = {
@@ -58,8 +57,6 @@ def programme_home(request: MemberRequest) -> HttpResponse:
 
 def behind(request: ReviewRequest, box: str) -> HttpResponse:
     """The list behind a number of the flow."""
-    from themeloom.site.flow_map import members_behind
-
     title, found = members_behind(request.review, box, request.GET.get("part"))
     page = Paginator(found, HISTORY_PAGE).get_page(request.GET.get("page"))
     return render(request, "site/behind.html", {"title": title, "page": page})

@@ -7,10 +7,15 @@ from themeloom.base.accounts.models import Person
 from themeloom.base.membership.models import Membership, Programme
 
 
-class MemberRequest(HttpRequest):
-    """A request by a member of the programme in the address."""
+class PersonRequest(HttpRequest):
+    """A request by somebody who has signed in."""
 
     user: Person  # type: ignore[assignment]
+
+
+class MemberRequest(PersonRequest):
+    """A request by a member of the programme in the address."""
+
     member: Membership
     programme: Programme
     htmx: HtmxDetails

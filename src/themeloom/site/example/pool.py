@@ -40,10 +40,11 @@ def import_records(team: Team) -> dict[str, Reference]:
 
 def references_by_key(team: Team) -> dict[str, Reference]:
     """The pool's references by the key that their records carry in the example's files."""
+    references = {reference.pk: reference for reference in pool(team["Maya"].programme)}
     return {
-        placement.record.fields["key"]: reference
-        for reference in pool(team["Maya"].programme)
-        for placement in placements_of(reference)
+        placement.record.fields["key"]: references[pk]
+        for pk, placements in placements_of(references.values()).items()
+        for placement in placements
     }
 
 

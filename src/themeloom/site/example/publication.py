@@ -5,6 +5,7 @@ services for complex emotional needs); no passage of its text and no participant
 """
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -59,8 +60,8 @@ def not_included() -> list[RisEntry]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    text = (DATA / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def _entries(name: str) -> list[RisEntry]:

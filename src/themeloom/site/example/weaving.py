@@ -28,6 +28,8 @@ def code(team: Team, reviews: Reviews, reports: Reports) -> None:
     quoted = dict.fromkeys(one.paper for one in publication.framework())
     for key in quoted:
         text = latest_text(reports[key])
+        if text is None:
+            continue
         for name in READERS:
             for mark in text_for(key, reports[key]).marks:
                 code_passage(
