@@ -11,6 +11,7 @@ from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.ris import read_ris
 from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
 from themeloom.stages.search.domain.source import Source
+from themeloom.stages.search.domain.wos import read_wos
 
 __all__ = ["READERS", "Reading", "Unreadable", "read"]
 
@@ -21,6 +22,7 @@ READERS: dict[Format, Reader] = {
     Format.RIS: read_ris,
     Format.NBIB: read_nbib,
     Format.OVID: read_ovid,
+    Format.WOS: read_wos,
 }
 
 # What to say, and what to do, where a file has no records in it. {name} is the file.

@@ -17,8 +17,8 @@ Step = Callable[[Said, str, Keys], None]
 # A step, the field it fills, and the tags it may fill it from, in order of trust.
 Claim = tuple[Step, str, tuple[str, ...]]
 
-# Steps read values from the sixth letter of a line, as they stand in RIS.
-BEFORE_VALUE = "     "
+# Steps read values behind a tag and strip them; these blanks stand where RIS has the tag.
+BEFORE_VALUE = " " * 8
 
 EMPTY = "This record is empty."
 NO_TITLE = "This record has no title."

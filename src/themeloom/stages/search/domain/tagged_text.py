@@ -22,6 +22,8 @@ CUT_OFF = (
     "What is there was kept; compare it with the database, or export the file again."
 )
 
+NO_END = "This record has no end; it was taken to end where the next one begins."
+
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -124,14 +126,12 @@ class _Reader:
         if line.isspace():
             self._keep(line)
             return
+        if grammar.opens and grammar.opens.match(line):
+            self._open(number, line)
+            return
         found = grammar.tag.match(line)
         if found and (not grammar.is_tag or grammar.is_tag(found[1], line, entry)):
             self._take_tag(number, line, found[1], found.end())
-        elif grammar.opens and grammar.opens.match(line):
-            self._close()
-            self._give_outside()
-            self.entry = Entry(number)
-            self._keep(line)
         elif entry and not entry.is_closed and not (grammar.around and grammar.around.match(line)):
             self._continue(entry, number, line)
             self._keep(line)
@@ -144,16 +144,25 @@ class _Reader:
         self._close()
         self._give_outside()
 
+    def _open(self, number: int, line: str) -> None:
+        if self.entry is None or self.entry.parts:
+            self._close()
+            self._give_outside()
+            self.entry = Entry(number)
+        self._keep(line)
+
     def _take_tag(self, number: int, line: str, tag: str, offset: int) -> None:
         entry = self.entry
         if tag in self.grammar.ends:
-            if entry and not entry.is_closed:
+            if entry:
                 self._keep(line)
                 entry.is_closed = True
             else:
                 self._leave_out(number, line)
             return
         if entry is None or entry.is_closed or (entry.parts and self.grammar.begins(tag, entry)):
+            if entry and self.grammar.needs_end and not entry.is_closed:
+                self.given.append(Problem(entry.line, Severity.NOTE, NO_END))
             self._close()
             self._give_outside()
             entry = self.entry = Entry(number)
@@ -176,8 +185,6 @@ class _Reader:
     def _keep(self, line: str) -> None:
         entry = self.entry
         if entry is None:
-            return
-        if entry.is_closed and line.isspace():
             return
         entry.lines.append(line)
         entry.size += len(line)

@@ -38,12 +38,32 @@ VN  - Ovid Technologies
 TI  - Second
 """
 
+WOS = """FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Okafor, N
+   Lind, P
+AF Okafor, Ngozi
+   Lind, Per
+TI Waiting rooms
+   and worry
+PY 2019
+ER
+
+PT B
+TI Second
+ER
+
+EF
+"""
+
 SAMPLES: dict[Format, str] = {
     Format.NBIB: NBIB,
     Format.OVID: OVID,
+    Format.WOS: WOS,
 }
 # Lines are these formats' building stones: each line stands in a record or in a problem.
-LINE_FORMATS = [format for format in SAMPLES if format in {Format.NBIB, Format.OVID}]
+LINE_FORMATS = [format for format in SAMPLES if format in {Format.NBIB, Format.OVID, Format.WOS}]
 
 pieces = st.one_of(
     st.binary(max_size=20),

@@ -33,7 +33,6 @@ def zipped(name: str) -> bytes:
         pytest.param(zipped("xl/workbook.xml"), "an Excel workbook", id="xlsx"),
         pytest.param(b"Dear colleague,\nplease find attached\n", "in no format known", id="letter"),
         pytest.param(b"@article{a,\n title={A}}\n", "BibTeX", id="bibtex"),
-        pytest.param(b"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of Science", id="wos"),
         pytest.param(b"<?xml version='1.0'?><xml><records></records></xml>", "EndNote XML", id="endnote"),
         pytest.param(b"<PubmedArticleSet></PubmedArticleSet>", "PubMed XML", id="pubmed"),
         pytest.param(b"%0 Journal Article\n%T A\n", "Refer", id="enw"),
