@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from themeloom.stages.search.domain.enw import read_enw
 from themeloom.stages.search.domain.nbib import read_nbib
 from themeloom.stages.search.domain.ovid import read_ovid
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.refusal import Unreadable
+from themeloom.stages.search.domain.refworks import read_refworks
 from themeloom.stages.search.domain.ris import read_ris
 from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
 from themeloom.stages.search.domain.source import Source
@@ -23,6 +25,8 @@ READERS: dict[Format, Reader] = {
     Format.NBIB: read_nbib,
     Format.OVID: read_ovid,
     Format.WOS: read_wos,
+    Format.REFWORKS: read_refworks,
+    Format.ENW: read_enw,
 }
 
 # What to say, and what to do, where a file has no records in it. {name} is the file.

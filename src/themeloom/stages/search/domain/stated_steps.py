@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from themeloom.stages.search.domain.readable import readable
 from themeloom.stages.search.domain.ris_said import Said
-from themeloom.stages.search.domain.ris_steps import Keys
+from themeloom.stages.search.domain.ris_steps import AFTER_DOI, DOI_STARTS, Keys
 from themeloom.stages.search.domain.shapes import find_doi, find_issns, invert_initials, join_pages, tidy_name
 from themeloom.stages.search.domain.stated import BEFORE_VALUE, Step
 
@@ -100,6 +101,16 @@ def look_for_doi_in(said: Said, field: str, keys: Keys) -> None:
         for value in said.values(key):
             if field not in said.fields and (doi := find_doi(value)):
                 said.fill(field, doi, tag)
+
+
+def look_for_doi_alone(said: Said, field: str, keys: Keys) -> None:
+    """A DOI in notes and addresses that begin with one or with an address, and hold little else."""
+    for key, tag in keys:
+        for value in said.values(key):
+            if field not in said.fields and len(value) < 200 and value.lower().startswith(DOI_STARTS):
+                address = AFTER_DOI.sub("", unquote(value.split("\n", 1)[0]))
+                if doi := find_doi(address):
+                    said.fill(field, doi, tag)
 
 
 def take_people_named(invert: Callable[[str], str]) -> Step:

@@ -14,7 +14,11 @@ FOUND_BY_EYE = {
     # No counters, but two records with titles, authors and numbers of their own.
     "ovid/jabref_ovid_nocounter.txt": 2,
 }
-TEXTS = [format for format in (Format.NBIB, Format.OVID, Format.WOS) if format in READERS]
+TEXTS = [
+    format
+    for format in (Format.NBIB, Format.OVID, Format.WOS, Format.REFWORKS, Format.ENW)
+    if format in READERS
+]
 
 
 def rows(folder: Path, format: Format) -> list[dict[str, str]]:

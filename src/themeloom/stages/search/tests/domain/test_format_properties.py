@@ -57,13 +57,42 @@ ER
 EF
 """
 
+REFWORKS = """Refworks Export Tagged Format
+RT=Reference Type
+BEGIN EXPORTED REFERENCES
+
+RT Journal Article
+ID 7
+A1 Okafor,Ngozi
+T1 Waiting rooms
+YR 2019
+
+RT Book, Whole
+T1 Second
+"""
+ENW = """%0 Journal Article
+%A Okafor, Ngozi
+%T Waiting rooms
+%X One
+two
+
+%T Second
+%0 Book
+"""
+
 SAMPLES: dict[Format, str] = {
     Format.NBIB: NBIB,
     Format.OVID: OVID,
     Format.WOS: WOS,
+    Format.REFWORKS: REFWORKS,
+    Format.ENW: ENW,
 }
 # Lines are these formats' building stones: each line stands in a record or in a problem.
-LINE_FORMATS = [format for format in SAMPLES if format in {Format.NBIB, Format.OVID, Format.WOS}]
+LINE_FORMATS = [
+    format
+    for format in SAMPLES
+    if format in {Format.NBIB, Format.OVID, Format.WOS, Format.REFWORKS, Format.ENW}
+]
 
 pieces = st.one_of(
     st.binary(max_size=20),

@@ -35,7 +35,6 @@ def zipped(name: str) -> bytes:
         pytest.param(b"@article{a,\n title={A}}\n", "BibTeX", id="bibtex"),
         pytest.param(b"<?xml version='1.0'?><xml><records></records></xml>", "EndNote XML", id="endnote"),
         pytest.param(b"<PubmedArticleSet></PubmedArticleSet>", "PubMed XML", id="pubmed"),
-        pytest.param(b"%0 Journal Article\n%T A\n", "Refer", id="enw"),
         pytest.param(b'[{"id": "a", "title": "A"}]', "CSL-JSON", id="csl"),
         pytest.param(b"Title,Authors,DOI\nA,B,C\n", "table with commas", id="csv"),
         pytest.param(b"Title\tAuthors\tDOI\nA\tB\tC\n", "table with tabs", id="tsv"),
