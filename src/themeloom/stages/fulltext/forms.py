@@ -1,12 +1,13 @@
 """What people fill in about full texts; what it means is decided by the actions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from themeloom.stages.fulltext.domain.eligibility import EXCLUDE, INCLUDE
-from themeloom.stages.fulltext.models import Study
-from themeloom.stages.protocol.queries import ExclusionReason, Review, reasons_of
+from themeloom.stages.fulltext.models import EligibilityVote, Study
+from themeloom.stages.protocol.queries import ExclusionReason
 
 DECISIONS = ((INCLUDE, "Include"), (EXCLUDE, "Exclude"))
 FILES = ".pdf,.txt,application/pdf,text/plain"
@@ -19,9 +20,15 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(required=False)
     note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, data: Any = None, *, review: Review, **options: Any) -> None:
-        super().__init__(data, **options)
-        self.reasons = reasons_of(review)
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        reasons: Sequence[ExclusionReason],
+        vote: EligibilityVote | None = None,
+    ) -> None:
+        super().__init__(data, initial=_written(vote) if vote else None)
+        self.reasons = reasons
 
     def clean_reason(self) -> ExclusionReason | None:
         """The reason itself; where one includes, a reason chosen before is passed over."""
@@ -34,6 +41,11 @@ class DecisionForm(forms.Form):
                 "An exclusion needs a reason. Choose the first in the list that applies."
             )
         return found
+
+
+def _written(vote: EligibilityVote) -> dict[str, str]:
+    reason = str(vote.reason.uuid) if vote.reason else ""
+    return {"decision": vote.decision, "reason": reason, "note": vote.note}
 
 
 class DocumentForm(forms.Form):

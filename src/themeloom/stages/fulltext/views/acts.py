@@ -16,7 +16,7 @@ from themeloom.stages.fulltext.models import Report
 from themeloom.stages.fulltext.queries import get_report, shown_to
 from themeloom.stages.fulltext.queries.studies import get_study, studies_to_join
 from themeloom.stages.fulltext.views.report import show
-from themeloom.stages.protocol.queries import ReviewRequest
+from themeloom.stages.protocol.queries import ReviewRequest, reasons_of
 
 
 @require_POST
@@ -72,7 +72,7 @@ def rename(request: ReviewRequest, report: UUID) -> HttpResponse:
 def decide(request: ReviewRequest, report: UUID) -> HttpResponse:
     """Vote on the report's eligibility."""
     found = get_report(request.programme, report)
-    form = DecisionForm(request.POST, review=request.review)
+    form = DecisionForm(request.POST, reasons=reasons_of(request.review))
     if not form.is_valid():
         return show(request, found, decision_form=form, status=422)
     actions.vote_eligibility(by=request.member, report=found, review=request.review, **form.cleaned_data)
@@ -97,7 +97,7 @@ def settle(request: ReviewRequest, report: UUID) -> HttpResponse:
     shown = shown_to(request.member, request.review, [found])[found.pk]
     if shown.may_settle is None:
         raise Refused("There is no conflict here that you can settle.")
-    form = DecisionForm(request.POST, review=request.review)
+    form = DecisionForm(request.POST, reasons=reasons_of(request.review))
     if not form.is_valid():
         return show(request, found, decision_form=form, status=422)
     actions.settle_eligibility(

@@ -12,9 +12,9 @@ from themeloom.kernel.refusal import Refused
 from themeloom.stages.fulltext import actions
 from themeloom.stages.fulltext.domain.eligibility import EXCLUDE
 from themeloom.stages.fulltext.forms import FILES, DecisionForm
-from themeloom.stages.fulltext.queries import FILTERS, Row, rows_of
+from themeloom.stages.fulltext.queries import FILTERS, rows_of
 from themeloom.stages.fulltext.queries.overview import by_reason, count_filters, search_rows
-from themeloom.stages.protocol.queries import ReviewRequest
+from themeloom.stages.protocol.queries import ReviewRequest, reasons_of
 
 A_PAGE = 100
 # The most file inputs that one form may have.
@@ -51,7 +51,8 @@ def conflicts(request: ReviewRequest) -> HttpResponse:
     """Where two people differ, with both votes for those who may see them."""
     rows = [row for row in rows_of(request.member, request.review) if row.shown.is_conflict]
     open_rows = [row for row in rows if len(row.shown.votes) > 1]
-    shown = [(row, _settle_form(request, row)) for row in open_rows]
+    form = DecisionForm(reasons=reasons_of(request.review))
+    shown = [(row, form if row.shown.may_settle else None) for row in open_rows]
     closed = [row for row in rows if len(row.shown.votes) < 2]
     return render(request, "fulltext/conflicts.html", {"shown": shown, "closed": closed, "n": len(rows)})
 
@@ -61,12 +62,6 @@ def excluded(request: ReviewRequest) -> HttpResponse:
     rows = rows_of(request.member, request.review)
     found = [row for row in rows if row.shown.decision == EXCLUDE]
     return render(request, "fulltext/excluded.html", {"groups": by_reason(found), "n": len(found)})
-
-
-def _settle_form(request: ReviewRequest, row: Row) -> DecisionForm | None:
-    if row.shown.may_settle is None:
-        return None
-    return DecisionForm(review=request.review, auto_id=f"id_{row.report.pk}_%s")
 
 
 def _show_several(request: ReviewRequest, errors: dict[str, str]) -> HttpResponse:

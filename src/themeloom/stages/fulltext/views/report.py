@@ -14,7 +14,7 @@ from themeloom.stages.fulltext.queries.overview import next_to_decide, rows_of
 from themeloom.stages.fulltext.queries.reports import retrieval_steps
 from themeloom.stages.fulltext.queries.studies import reports_of_study, studies_to_join, study_of
 from themeloom.stages.fulltext.queries.texts import documents_of, get_document, versions_of
-from themeloom.stages.protocol.queries import CriteriaShown, ReviewRequest, criteria_of
+from themeloom.stages.protocol.queries import CriteriaShown, ReviewRequest, criteria_of, reasons_of
 
 
 def report(request: ReviewRequest, report: UUID) -> HttpResponse:
@@ -62,7 +62,9 @@ def show(request: ReviewRequest, found: Report, status: int = 200, **forms: Any)
         "next": next_to_decide(rows, found),
         "may_retrieve": request.member.may("fulltext.retrieve"),
         "may_join": may_join,
-        "decision_form": DecisionForm(review=request.review),
+        "decision_form": DecisionForm(
+            reasons=reasons_of(request.review), vote=row.shown.own if row and row.shown.may_vote else None
+        ),
         "document_form": DocumentForm(),
         "join_form": JoinForm(studies=studies) if studies else None,
     }
