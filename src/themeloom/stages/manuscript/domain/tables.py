@@ -18,6 +18,14 @@ class Link(NamedTuple):
     href: str
 
 
+class ShownCell(NamedTuple):
+    """A cell as a page shows it."""
+
+    text: str
+    href: str
+    is_number: bool
+
+
 Cell: TypeAlias = str | int | float | Link | None
 
 
@@ -38,6 +46,19 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[tuple[ShownCell, ...], ...]:
+        """The rows as a page shows them."""
+        return tuple(
+            tuple(
+                ShownCell(
+                    text_of(cell), cell.href if isinstance(cell, Link) else "", isinstance(cell, int | float)
+                )
+                for cell in row
+            )
+            for row in self.rows
+        )
 
     @property
     def is_wide(self) -> bool:
