@@ -13,7 +13,8 @@ LONGEST_KEY = 60
 
 def make_key(label: str, taken: Collection[str]) -> str:
     """A key that names a field in exports: its label in plain small letters, with a number if taken."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    letters = unicodedata.normalize("NFKD", label).lower()
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[: LONGEST_KEY - 4] or "field"
     if key not in taken:
         return key

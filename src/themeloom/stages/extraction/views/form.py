@@ -9,7 +9,7 @@ from themeloom.stages.extraction import actions
 from themeloom.stages.extraction.domain.forms import CHARACTERISTICS
 from themeloom.stages.extraction.forms import FieldForm
 from themeloom.stages.extraction.models import Form
-from themeloom.stages.extraction.queries import form_of, is_in_use, plain_fields
+from themeloom.stages.extraction.queries import form_of, plain_fields
 from themeloom.stages.protocol.queries import ReviewRequest
 
 FIRST_NAME = "Characteristics of the studies"
@@ -75,7 +75,6 @@ def _show(request: ReviewRequest, filled: FieldForm, status: int = 200) -> HttpR
         "usual": CHARACTERISTICS,
         "field_form": filled,
         "may_design": request.member.may("extraction.design"),
-        "is_in_use": is_in_use(found) if found else False,
     }
     return render(request, "extraction/form.html", context, status=status)
 

@@ -35,4 +35,6 @@ def table(request: ReviewRequest) -> HttpResponse:
     """The characteristics of the included studies (ENTREQ 8)."""
     form = form_of(request.review)
     shown = characteristics_of(request.member, form) if form else None
-    return render(request, "extraction/table.html", {"form": form, "shown": shown})
+    may_design = request.member.may("extraction.design")
+    context = {"form": form, "shown": shown, "may_design": may_design}
+    return render(request, "extraction/table.html", context)
