@@ -87,9 +87,9 @@ class UploadForm(forms.Form):
     """The exports of one search."""
 
     exports = FilesField(
-        label="Files",
+        label="Files as the source exported them",
         error_messages={"required": "Choose one file or several first."},
-        help_text="RIS, as databases and reference managers export it. Several files may be chosen at once.",
+        help_text="Several may be chosen at once. Each is imported whole or not at all.",
     )
 
     def given(self) -> list[UploadedFile]:

@@ -157,10 +157,10 @@ def fields_shown(record: ReadRecord) -> list[FieldShown]:
 
 
 def imports_under_way(search: Search) -> list[Job]:
-    """Imports into this search that are waiting or running."""
+    """Imports into this search that are waiting or running, in the order in which they take their turn."""
     return [
         job
-        for job in running_jobs(search.programme)
+        for job in reversed(running_jobs(search.programme))
         if job.kind == IMPORT_KIND and job.params.get("search") == str(search.uuid)
     ]
 
