@@ -94,6 +94,7 @@ class Wording(Identified):
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["finding"],
@@ -119,6 +120,7 @@ class Support(Identified):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(theme=None) ^ models.Q(segment=None), name="support_is_theme_or_segment"
@@ -138,10 +140,22 @@ class Comment(Identified):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     at = models.DateTimeField(default=timezone.now)
+    answers = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="replies",
+        help_text="The comment that this one answers.",
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(theme=None) ^ models.Q(finding=None), name="comment_is_on_theme_or_finding"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text
