@@ -131,11 +131,18 @@ desk.addEventListener("submit", (event) => {
 });
 
 desk.addEventListener("click", (event) => {
+  if ((event.target as Element).closest("[data-act=note]")) openNote();
   const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-act=back]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   void goBack(link.href);
 });
+
+function openNote(): void {
+  const note = current()?.querySelector<HTMLElement>(".note");
+  note?.classList.remove("folded");
+  note?.querySelector("textarea")?.focus();
+}
 
 desk.addEventListener("change", (event) => {
   const set = (event.target as Element).closest<HTMLElement>("fieldset[data-row]");
@@ -145,10 +152,6 @@ desk.addEventListener("change", (event) => {
   const open = firstOpen(rows);
   write(sheet, { ...rows, marked: open >= 0 ? open : fieldsets(sheet).indexOf(set as HTMLFieldSetElement) });
 });
-
-desk.addEventListener("toggle", (event) => {
-  if ((event.target as HTMLDetailsElement).open) (event.target as Element).querySelector("textarea")?.focus();
-}, true);
 
 document.addEventListener("keydown", (event) => {
   const sheet = current();

@@ -59,6 +59,14 @@ class ProtocolShown:
     plans: tuple[PlanShown, ...]
     amendments: tuple[Amendment, ...]
 
+    @property
+    def plans_in_short(self) -> list[tuple[str, str]]:
+        """The plans in words, stages that are done alike under one heading."""
+        stages: dict[str, list[str]] = {}
+        for plan in self.plans:
+            stages.setdefault(plan.words, []).append(plan.label)
+        return [(", ".join(labels).capitalize(), words) for words, labels in stages.items()]
+
 
 def protocols_of(programme: Programme) -> list[ProtocolShown]:
     """The protocols of all the programme's reviews, in as many queries as for one."""

@@ -14,21 +14,28 @@ OUTCOME_CHOICES = [(decision.value, DECISION_WORDS[decision]) for decision in OU
 
 
 class VotesForm(forms.Form):
-    """One choice for each review that is open to the person, and a note."""
+    """One choice for each review, needed where the review is open to the person; and a note."""
 
     note = forms.CharField(required=False, strip=True)
 
     def __init__(self, sheet: Sheet, data: Any) -> None:
         super().__init__(data)
-        self.reviews: dict[str, Review] = {row.name: row.review for row in sheet.rows if row.is_open}
-        for name, review in self.reviews.items():
-            missing = f"Choose for “{review}” too, or put the reference off with Skip."
-            self.fields[name] = forms.ChoiceField(choices=CHOICES, error_messages={"required": missing})
+        self.reviews: dict[str, Review] = {row.name: row.review for row in sheet.rows}
+        for row in sheet.rows:
+            # A row may have closed while the page was open: what was chosen there is still heard.
+            self.fields[row.name] = forms.ChoiceField(
+                choices=CHOICES,
+                required=row.is_open,
+                error_messages={
+                    "required": f"Choose for “{row.review}” too, or put the reference off with Skip."
+                },
+            )
 
     @property
     def decisions(self) -> dict[Review, str]:
         """What was chosen, by review."""
-        return {review: self.cleaned_data[name] for name, review in self.reviews.items()}
+        given = self.cleaned_data
+        return {review: given[name] for name, review in self.reviews.items() if given[name]}
 
     @property
     def first_fault(self) -> str:

@@ -17,7 +17,7 @@ from themeloom.stages.screening.queries.desk import (
     next_references,
     progress_of,
 )
-from themeloom.stages.screening.queries.own import OwnVote, own_votes, own_votes_shown
+from themeloom.stages.screening.queries.own import OwnVote, OwnVotes, own_votes, own_votes_shown
 from themeloom.stages.screening.queries.sheet import RowShown, Sheet, sheet_of, sheets_of
 from themeloom.stages.screening.queries.units import (
     UnitRows,
@@ -39,6 +39,7 @@ __all__ = [
     "AgreementShown",
     "ConflictShown",
     "OwnVote",
+    "OwnVotes",
     "Progress",
     "RowShown",
     "Sheet",

@@ -55,7 +55,7 @@ def next_references(
     fresh = waiting.filter(~Exists(put_off)).order_by("pk")
     found = list(fresh.filter(pk__gt=after.pk)[:count] if after else fresh[:count])
     if after and len(found) < count:
-        found += fresh.filter(pk__lt=after.pk)[: count - len(found)]
+        found += fresh.filter(pk__lte=after.pk)[: count - len(found)]
     if len(found) < count:
         skipped = waiting.annotate(put_off_at=Subquery(put_off.values("at")[:1]))
         found += skipped.filter(put_off_at__isnull=False).order_by("put_off_at", "pk")[: count - len(found)]

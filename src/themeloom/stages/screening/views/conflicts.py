@@ -73,6 +73,7 @@ def _list(request: MemberRequest, page: object, *, is_settled: bool) -> HttpResp
             page=page,
             conflicts=shown,
             is_settled=is_settled,
+            may_vote=request.member.may("screening.vote"),
             may_adjudicate=queries.is_adjudicator(request.member),
         ),
     )

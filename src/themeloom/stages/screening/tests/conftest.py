@@ -1,0 +1,56 @@
+"""The world of screening's tests: a pool that came in through the doors a librarian uses."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from themeloom.stages.dedup.queries import Reference, pool
+from themeloom.stages.search.actions import import_file, log_search
+
+TITLES = (
+    "Waiting for a first appointment",
+    "Costs of stepped care in rural districts",
+    "Naming as door or as wall",
+    "Outcomes of a day programme",
+    "Clinicians on crisis plans",
+    "Peer workers in three towns",
+    "An ethnography of thresholds",
+    "Carers and the night",
+)
+
+
+def ris_of(numbers: range) -> bytes:
+    """Records that are plainly different publications, one for each number."""
+    records = [
+        f"TY  - JOUR\nTI  - {TITLES[n % len(TITLES)]}, part {n}\nAU  - Example, Bea\nPY  - {1990 + n}\n"
+        f"JO  - Journal of Examples\nVL  - {n}\nSP  - {100 * n}\nDO  - 10.9999/example.{n}\n"
+        f"AB  - BACKGROUND: People wait. RESULTS: Number {n}.\nER  - \n\n"
+        for n in numbers
+    ]
+    return "".join(records).encode()
+
+
+@pytest.fixture
+def references(team: Any) -> Callable[..., list[Reference]]:
+    """Adds so many references to the pool and gives the whole pool, in its order."""
+
+    def add(count: int, *, name: str = "medline.ris") -> list[Reference]:
+        here = pool(team.programme).count()
+        search = log_search(by=team.ines, kind="database", source="MEDLINE")
+        content = io.BytesIO(ris_of(range(here + 1, here + count + 1)))
+        import_file(by=team.ines, search=search, name=name, content=content)
+        return list(pool(team.programme))
+
+    return add
+
+
+@pytest.fixture
+def reviews(team: Any, review: Any) -> list[Any]:
+    """Two reviews over the same pool."""
+    from themeloom.stages.protocol.actions import add_review
+
+    return [review, add_review(by=team.maya, name="Economic evidence", question="What does it cost?")]
