@@ -1,13 +1,19 @@
 """What is in an export: how many records, how full each field is, what is odd in it."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from themeloom.stages.search.domain.readable import is_placeholder
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import CONTENT_FIELDS, Problem, Record, Severity
-from themeloom.stages.search.domain.sniff import Format
+from themeloom.stages.search.domain.ris import count_ris
+from themeloom.stages.search.domain.sniff import Format, sniff
+from themeloom.stages.search.domain.source import Source
+
+# Formats whose records can be counted without working out their fields.
+COUNTERS: dict[Format, Callable[[Source], int]] = {Format.RIS: count_ris}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,11 @@ def check(file: BinaryIO, *, name: str) -> Contents:
 
 def count_records(file: BinaryIO, *, name: str) -> int:
     """How many records a file holds. Raises Unreadable as `read` does."""
-    return sum(isinstance(item, Record) for item in read(file, name=name))
+    source = Source(file)
+    if counter := COUNTERS.get(sniff(source.head)):
+        return counter(source)
+    # What was looked at is not lost: the source gives the file from its beginning.
+    return sum(isinstance(item, Record) for item in read(cast(BinaryIO, source), name=name))
 
 
 def _count_fields(record: Record, filled: Counter[str], placeholders: Counter[str]) -> None:

@@ -6,19 +6,21 @@ stretches: inside a record, or the gap between two; what stands in a gap goes to
 to the one after, becomes a record of its own, or is told as a problem.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks
 from themeloom.stages.search.domain.record import Problem, Record, Severity
 from themeloom.stages.search.domain.ris_fields import build_record
 from themeloom.stages.search.domain.ris_gap import find_lead, give_tail
-from themeloom.stages.search.domain.ris_lines import END_THEN_TYPE, LineSplitter, find_odd_tag
-from themeloom.stages.search.domain.ris_stretch import END, TYPE, USUAL, Stretch
+from themeloom.stages.search.domain.ris_lines import END_THEN_TYPE, TAG, LineSplitter, find_odd_tag
+from themeloom.stages.search.domain.ris_stretch import END, KEY, TYPE, USUAL, Stretch
 from themeloom.stages.search.domain.ris_tags import GLUED, GLUED_TAGS, SUBSTANCE
 from themeloom.stages.search.domain.source import Source
 
 # No record and no gap is this long; one that seems to be is closed, so that memory stays bounded.
 LONGEST_STRETCH = 1 << 24
+# What a line costs in memory beside its letters.
+LINE_COST = 64
 
 NO_TYPE = "This record has no TY line; it was read from its first tag."
 NO_END = "This record has no ER line; it was taken to end where the next one begins."
@@ -28,37 +30,36 @@ CUT_OFF = (
 )
 TOO_LONG = "This record goes on for more than 16 MB; it was closed there."
 
-SUBSTANTIAL = frozenset(f"{tag}  -" for tag in SUBSTANCE)
-SPECIAL = frozenset({TYPE, END, *GLUED_TAGS})
+SUBSTANTIAL = frozenset(map(KEY.format, SUBSTANCE))
+SPECIAL = frozenset({TYPE, END, *map(KEY.format, GLUED_TAGS)})
 
 
 def read_ris(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator[Record | Problem]:
     """Records and problems of a RIS file, in its order; never fails, whatever the bytes."""
     blocks = TextBlocks(source, block_bytes)
     reader = _RisReader(LineSplitter(blocks.newline))
-    fresh = 0
-    for text in blocks:
-        reader.lines += reader.splitter.split(text)
-        fresh += len(text)
-        # Lines of an unfinished stretch are looked at again with what follows; waiting until there is
-        # as much again keeps that from growing with the square of its length.
-        if fresh >= reader.carried:
-            reader.take()
-            fresh = 0
-            yield from blocks.problems
-            blocks.problems.clear()
-            yield from reader.given
-            reader.given.clear()
-    reader.finish()
-    yield from blocks.problems
-    yield from reader.given
+    for _ in reader.take_all(blocks):
+        yield from blocks.problems
+        blocks.problems.clear()
+        yield from reader.given
+        reader.given.clear()
+
+
+def count_ris(source: Source) -> int:
+    """How many records a RIS file holds; their fields are not worked out, which takes most of the time."""
+    blocks = TextBlocks(source)
+    reader = _RisReader(LineSplitter(blocks.newline), is_counting=True)
+    for _ in reader.take_all(blocks):
+        reader.given.clear()
+    return reader.position
 
 
 class _RisReader:
     """Lines in, records and problems `given` out; `line` is the number in the file of the first line."""
 
-    def __init__(self, splitter: LineSplitter) -> None:
+    def __init__(self, splitter: LineSplitter, *, is_counting: bool = False) -> None:
         self.splitter = splitter
+        self.is_counting = is_counting
         self.lines: list[str] = []
         self.line = 1
         self.carried = 0
@@ -69,7 +70,24 @@ class _RisReader:
         self.inside = False
         self.waiting: Stretch | None = None  # a record that is closed, but whose tail may still come
 
-    def take(self) -> None:
+    def take_all(self, blocks: Iterable[str]) -> Iterator[None]:
+        """Read all blocks; each time something may have been given, the caller can take it."""
+        fresh = 0
+        for text in blocks:
+            lines = self.splitter.split(text)
+            self.lines += lines
+            fresh += len(text) + LINE_COST * len(lines)
+            # Lines of an unfinished stretch are looked at again with what follows; waiting until there
+            # is as much again keeps that from growing with the square of its length.
+            if fresh >= self.carried:
+                self._take()
+                fresh = 0
+                yield
+        self._scan()
+        self._finish(CUT_OFF, Severity.WARNING)
+        yield
+
+    def _take(self) -> None:
         """Read what the lines hold; those of the last, unfinished stretches stay for the next time."""
         self._scan()
         kept = self.waiting.start if self.waiting else self.here.start
@@ -77,11 +95,6 @@ class _RisReader:
         if self.carried > LONGEST_STRETCH:
             self._scan()
             self._finish(TOO_LONG, Severity.ERROR)
-
-    def finish(self) -> None:
-        """Read what is left at the end of the file."""
-        self._scan()
-        self._finish(CUT_OFF, Severity.WARNING)
 
     def _finish(self, sentence: str, severity: Severity) -> None:
         self.here.end = len(self.lines)
@@ -97,8 +110,7 @@ class _RisReader:
         self.line = self._number(count)
         self._counted = (0, self.line)
         del self.lines[:count]
-        # An empty line costs a place in the list.
-        self.carried = sum(map(len, self.lines)) + 8 * len(self.lines)
+        self.carried = sum(map(len, self.lines)) + LINE_COST * len(self.lines)
 
     def _scan(self) -> None:
         lines = self.lines
@@ -106,7 +118,7 @@ class _RisReader:
         here = self.here = Stretch(0)
         tags = here.tags
         for at, line in enumerate(lines):
-            key = line[:5]
+            key = line[:6]
             if key in tags:
                 tags[key].append(at)
             elif key in USUAL:
@@ -121,10 +133,12 @@ class _RisReader:
                     tags = here.tags
                 else:
                     tags[key] = [at]
-                    if "  - " in line[6:]:
+                    if KEY.format("") in line[6:]:
                         self._unglue(at)
             elif not line or line.isspace():
                 continue
+            elif key[2:] == "  - " and TAG.match(key):
+                tags[key] = [at]  # a tag nobody knows, but written as it should be
             elif "-" in line[:12]:
                 here = self._take_odd(at)
                 tags = here.tags
@@ -149,10 +163,8 @@ class _RisReader:
             here.offsets[at] = offset
         elif tag == "ER":
             here = self._end(at)
-        elif line[:5] == f"{tag}  -":
-            here.tags[line[:5]] = [at]  # a tag nobody knows, but written as it should be
         else:
-            here.add_odd(f"{tag}  -", at, offset)
+            here.add_odd(KEY.format(tag), at, offset)
         return here
 
     def _begin(self, at: int) -> Stretch:
@@ -191,6 +203,8 @@ class _RisReader:
             return
         stretch, self.waiting = self.waiting, None
         self.position += 1
+        if self.is_counting:
+            return
         line = self._number(stretch.start)
         lines, tags = self.lines, stretch.tags
         text = self.splitter.join(lines[stretch.start : stretch.end])

@@ -14,8 +14,8 @@ def build_record(
 ) -> tuple[Record, list[Problem]]:
     """The record that these tags make, with a problem for each thing about it that was odd.
 
-    `tags` gives for each tag ("AU  -") the places in `lines` where it stands; a value begins at the
-    sixth letter of its line. `base` is the number in the file of the first of `lines`. `type_line` is
+    `tags` gives for each tag ("AU  - ") the places in `lines` where it stands; a value begins at the
+    seventh letter of its line. `base` is the number in the file of the first of `lines`. `type_line` is
     what TY says.
     """
     said = Said(lines, tags)

@@ -1,6 +1,6 @@
 """What stands between two RIS records, and to which of them it belongs."""
 
-from themeloom.stages.search.domain.ris_stretch import UNTAGGED, Stretch
+from themeloom.stages.search.domain.ris_stretch import UNTAGGED, VALUE_AT, Stretch
 from themeloom.stages.search.domain.ris_tags import AFTER_RECORD, BEFORE_RECORD
 
 
@@ -27,7 +27,7 @@ def give_tail(lines: list[str], gap: Stretch, record: Stretch) -> int:
     for key, places in gap.tags.items():
         for at in places:
             if at < tail:
-                record.add_odd(key, at, gap.offsets.get(at, 5))
+                record.add_odd(key, at, gap.offsets.get(at, VALUE_AT))
     for at in untagged:
         record.add_odd(UNTAGGED, at, 0)
     if gap.start <= gap.end_at < tail:

@@ -6,6 +6,7 @@ from themeloom.stages.search.domain.ris_tags import KINDS, KNOWN_TAGS, RUNNING_T
 
 # A tag as it should not be written: blanks before it, one blank or none before the dash, four letters.
 ODD_TAG = re.compile(r"^([\s\ufeff]{0,4})([A-Z][A-Z0-9]|[A-Z]{4})([ \t]{0,3})-(?=\s|$)")
+TAG = re.compile(r"[A-Z][A-Z0-9]")
 BARE_RETURN_BEFORE_TAG = re.compile(r"(?<=\r)(?=[A-Z][A-Z0-9]  -)")
 # Two files joined where the first had no last line end.
 END_THEN_TYPE = re.compile(r"^(\s*ER {0,2}- ?)(?=TY {0,2}-)")

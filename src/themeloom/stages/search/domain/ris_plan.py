@@ -58,13 +58,13 @@ def plan_for(said: Said, *, is_whole_work: bool) -> Plan:
 
 @lru_cache(maxsize=4096)
 def _dialects_of(keys: tuple[str, ...]) -> tuple[tuple[str, Dialect], ...]:
-    tags = {key[:-3]: key for key in keys}
+    tags = {key[:-4]: key for key in keys}
     return tuple((tags[dialect.tag], dialect) for dialect in ris_tags.DIALECTS if dialect.tag in tags)
 
 
 @lru_cache(maxsize=4096)
 def _plan(keys: tuple[str, ...], is_whole_work: bool, dialect: Dialect | None) -> Plan:
-    meant = {key[:-3]: key for key in keys}
+    meant = {key[:-4]: key for key in keys}
     left = dict(meant)
     for tag in dialect.not_as_usual if dialect else ():
         meant.pop(tag, None)
@@ -92,4 +92,4 @@ def _plan(keys: tuple[str, ...], is_whole_work: bool, dialect: Dialect | None) -
 
 
 def _pairs(tags: list[str], keys: dict[str, str]) -> Keys:
-    return tuple((keys[tag], keys[tag][:-3]) for tag in tags)
+    return tuple((keys[tag], keys[tag][:-4]) for tag in tags)

@@ -5,7 +5,7 @@ from typing import Any
 
 from themeloom.stages.search.domain.record import Severity
 
-# For each tag, as it stands in the line ("AU  -"), the places of its lines.
+# For each tag, as it stands in the line ("AU  - "), the places of its lines.
 Places = dict[str, list[int]]
 
 
@@ -13,7 +13,7 @@ Places = dict[str, list[int]]
 class Said:
     """The lines of a record with its tags, the fields filled so far, and what found none.
 
-    In `lines` a value begins at the sixth letter. `left` holds place, tag and value.
+    In `lines` a value begins at the seventh letter. `left` holds place, tag and value.
     """
 
     lines: list[str]
@@ -26,7 +26,7 @@ class Said:
     def values(self, key: str) -> list[str]:
         """What a tag says, each time it stands."""
         lines = self.lines
-        return [lines[at][5:].strip() for at in self.tags.get(key, ())]
+        return [lines[at][6:].strip() for at in self.tags.get(key, ())]
 
     def fill(self, field: str, value: Any, tag: str) -> None:
         self.fields[field] = value
@@ -36,5 +36,5 @@ class Said:
         """No field takes this tag."""
         lines = self.lines
         for at in self.tags[key]:
-            if text := lines[at][5:].strip():
+            if text := lines[at][6:].strip():
                 self.left.append((at, tag, text))

@@ -36,7 +36,7 @@ def take_line(said: Said, field: str, keys: Keys) -> None:
     lines, chosen = said.lines, ""
     for key, tag in keys:
         for at in said.tags[key]:
-            text = lines[at][5:].strip()
+            text = lines[at][6:].strip()
             if not text or text == chosen:
                 continue
             if chosen:
@@ -55,7 +55,7 @@ def take_address(said: Said, field: str, keys: Keys) -> None:
     """The first address; further ones, on lines of their own or behind a blank, are left."""
     for key, tag in keys:
         for at in said.tags[key]:
-            for text in said.lines[at][5:].split():
+            for text in said.lines[at][6:].split():
                 if field not in said.fields:
                     said.fields[field] = text
                     said.origin[field] = tag
@@ -70,7 +70,7 @@ def take_people(said: Said, field: str, keys: Keys) -> None:
     for key, tag in keys:
         names: list[str] = []
         for at in said.tags[key]:
-            name = lines[at][5:].strip()
+            name = lines[at][6:].strip()
             if ";" in name or "&" in name or "\n" in name:
                 names += _several_names(name)
             elif name:
@@ -95,7 +95,7 @@ def take_year(said: Said, field: str, keys: Keys) -> None:
     odd = ""
     for key, tag in keys:
         for at in said.tags[key]:
-            text = said.lines[at][5:].strip()
+            text = said.lines[at][6:].strip()
             year = int(text) if len(text) == 4 and text.isdecimal() and text >= "1500" else find_year(text)
             if year is None:
                 odd = odd or (text if tag in ("PY", "Y1") else "")
@@ -115,7 +115,7 @@ def take_abstract(said: Said, field: str, keys: Keys) -> None:
     origin = ""
     for key, tag in keys:
         for at in said.tags[key]:
-            text = said.lines[at][5:].strip()
+            text = said.lines[at][6:].strip()
             if text and text not in parts:
                 parts.append(text)
                 if not origin.endswith(tag):
@@ -130,7 +130,7 @@ def take_keywords(said: Said, field: str, keys: Keys) -> None:
     lines = said.lines
     words: list[str] = []
     for key, _ in keys:
-        words += [lines[at][5:].strip() for at in said.tags[key]]
+        words += [lines[at][6:].strip() for at in said.tags[key]]
     together = "".join(words)
     if ";" in together or "\n" in together or "&" in together or "<" in together:
         words = [word.strip() for value in words for word in re.split(r"[\n;]", readable(value))]
@@ -146,7 +146,7 @@ def take_pages(said: Said, field: str, keys: Keys) -> None:
     first = last = number = ""
     for key, tag in keys:
         for at in said.tags[key]:
-            text = said.lines[at][5:].strip()
+            text = said.lines[at][6:].strip()
             if tag == "SP" and not first:
                 first = text
             elif tag == "EP" and not last:
@@ -172,7 +172,7 @@ def take_standard_numbers(said: Said, field: str, keys: Keys) -> None:
     fields = said.fields
     for key, tag in keys:
         for at in said.tags[key]:
-            text = said.lines[at][5:].strip()
+            text = said.lines[at][6:].strip()
             if alone := ISSN_ALONE.match(text):
                 issns, isbns = [f"{alone[1]}-{alone[2].upper()}"], []
             else:
@@ -190,7 +190,7 @@ def take_doi(said: Said, field: str, keys: Keys) -> None:
     """The DOI among the tags that are meant for one."""
     for key, tag in keys:
         for at in said.tags[key]:
-            text = said.lines[at][5:].strip()
+            text = said.lines[at][6:].strip()
             doi = find_doi(text)
             if doi and field not in said.fields:
                 said.fill(field, doi, tag)
@@ -213,7 +213,7 @@ def take_identifiers(said: Said, field: str, keys: Keys) -> None:
     """Identifiers of other databases, in tags that have no other use."""
     for key, tag in keys:
         for at in said.tags[key]:
-            text = said.lines[at][5:].strip()
+            text = said.lines[at][6:].strip()
             if not _identify(said, field, tag, text) and text:
                 said.left.append((at, tag, text))
 

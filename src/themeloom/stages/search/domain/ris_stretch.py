@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from themeloom.stages.search.domain.record import Severity
 from themeloom.stages.search.domain.ris_tags import KNOWN_TAGS
 
-# What begins a line with a tag as it should be written. Tags are kept in this form, "AU  -", while
-# reading: one slice of a line then tells its tag.
-USUAL = frozenset(f"{tag}  -" for tag in KNOWN_TAGS if len(tag) == 2)
-TYPE = "TY  -"
-END = "ER  -"
+# What begins a line with a tag as it should be written. Tags are kept in this form, "AU  - ", while
+# reading: one slice of a line then tells its tag, and what follows is the value.
+KEY = "{}  - "
+VALUE_AT = 6
+USUAL = frozenset(KEY.format(tag) for tag in KNOWN_TAGS if len(tag) == 2)
+TYPE = KEY.format("TY")
+END = KEY.format("ER")
 # A line that belongs to a record but has no tag.
-UNTAGGED = "  -"
+UNTAGGED = KEY.format("")
 
 
 @dataclass(slots=True)
@@ -40,7 +42,11 @@ class Stretch:
 
     def kind(self, lines: list[str]) -> str:
         """What TY says, "" where there is none."""
-        return lines[self.type_at][self.offsets.get(self.type_at, 5) :].strip() if self.type_at >= 0 else ""
+        return (
+            lines[self.type_at][self.offsets.get(self.type_at, VALUE_AT) :].strip()
+            if self.type_at >= 0
+            else ""
+        )
 
     def places(self) -> list[int]:
         """The places of all lines with a tag, in order."""
@@ -49,17 +55,17 @@ class Stretch:
 
     def last_tag(self) -> str:
         """The tag that was read last, "" at the beginning."""
-        return max(((places[-1], key[:-3]) for key, places in self.tags.items()), default=(0, ""))[1]
+        return max(((places[-1], key[:-4]) for key, places in self.tags.items()), default=(0, ""))[1]
 
     def made_plain(self, lines: list[str]) -> tuple[list[str], dict[str, list[int]]]:
         """Lines and tags of this stretch alone, each tagged line rewritten to hold its whole value."""
         plain = lines[self.start : self.end]
         places = self.places()
         for at, following in zip(places, [*places[1:], self.end], strict=True):
-            parts = [lines[at][self.offsets.get(at, 5) :].strip()]
+            parts = [lines[at][self.offsets.get(at, VALUE_AT) :].strip()]
             for line in lines[at + 1 : following]:
                 if text := line.strip():
                     # Wrapped text is indented; a line that is not begins a new paragraph or value.
                     parts.append(f" {text}" if line[0] == " " else f"\n{text}")
-            plain[at - self.start] = "     " + "".join(parts).replace("\r", "\n").strip()
+            plain[at - self.start] = " " * VALUE_AT + "".join(parts).replace("\r", "\n").strip()
         return plain, {key: [at - self.start for at in places] for key, places in self.tags.items()}

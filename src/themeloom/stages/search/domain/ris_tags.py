@@ -186,7 +186,7 @@ DIALECTS: tuple[Dialect, ...] = (
 )
 
 # Tags into whose value some writers glue the next tag: "10.1000/x     LK  - https://...".
-GLUED_TAGS = ("DO  -", "UR  -")
+GLUED_TAGS = ("DO", "UR")
 GLUED = re.compile(r"(?<=\s\s)(?=[A-Z][A-Z0-9]  - )")
 
 # Lines that platforms write around a record; they say nothing about it and are kept with it.

@@ -3,9 +3,18 @@
 import io
 import tracemalloc
 
+import pytest
+from hypothesis import given
+
 from themeloom.stages.search.domain.counting import check, count_records
-from themeloom.stages.search.domain.record import Severity
+from themeloom.stages.search.domain.reading import read
+from themeloom.stages.search.domain.record import Record, Severity
+from themeloom.stages.search.domain.refusal import Unreadable
+from themeloom.stages.search.domain.ris import count_ris, read_ris
 from themeloom.stages.search.domain.sniff import Format
+from themeloom.stages.search.domain.source import Source
+from themeloom.stages.search.tests.domain.test_ris_properties import ris_texts
+from themeloom.stages.search.tests.domain.test_ris_quirks import PLAIN
 
 FILE = (
     b"TY  - JOUR\nTI  - One\nAU  - Lind, P\nAB  - NA\nPY  - 2001\nN1  - x\nER  - \n\n"
@@ -32,13 +41,30 @@ def test_records_are_counted():
     assert count_records(io.BytesIO(FILE * 3), name="a.ris") == 6
 
 
+def test_a_file_without_records_is_refused_when_counted_too():
+    with pytest.raises(Unreadable, match="is empty"):
+        count_records(io.BytesIO(b""), name="a.ris")
+    with pytest.raises(Unreadable, match="is a PDF"):
+        count_records(io.BytesIO(b"%PDF-1.7\n"), name="a.ris")
+
+
+@given(ris_texts)
+def test_counting_finds_as_many_as_reading(text: str):
+    data = text.encode()
+    records = [item for item in read_ris(Source(io.BytesIO(data))) if isinstance(item, Record)]
+    assert count_ris(Source(io.BytesIO(data))) == len(records)
+
+
 def test_memory_does_not_grow_with_the_file():
     def peak(times: int) -> int:
-        file = io.BytesIO(FILE * times)
+        file = io.BytesIO(PLAIN.encode() * times)
         tracemalloc.start()
         count_records(file, name="a.ris")
+        file.seek(0)
+        for _ in read(file, name="a.ris"):
+            pass
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most
 
-    assert peak(12_000) < 1.5 * peak(4_000)
+    assert peak(8_000) < 1.5 * peak(2_000)
