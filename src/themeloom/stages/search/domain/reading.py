@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from themeloom.stages.search.domain.endnote_xml import read_endnote_xml
 from themeloom.stages.search.domain.enw import read_enw
 from themeloom.stages.search.domain.nbib import read_nbib
 from themeloom.stages.search.domain.ovid import read_ovid
+from themeloom.stages.search.domain.pubmed_xml import read_pubmed_xml
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.refworks import read_refworks
@@ -27,6 +29,8 @@ READERS: dict[Format, Reader] = {
     Format.WOS: read_wos,
     Format.REFWORKS: read_refworks,
     Format.ENW: read_enw,
+    Format.ENDNOTE_XML: read_endnote_xml,
+    Format.PUBMED_XML: read_pubmed_xml,
 }
 
 # What to say, and what to do, where a file has no records in it. {name} is the file.
@@ -79,7 +83,7 @@ def read(file: BinaryIO, *, name: str) -> Reading:
     a format that is not read yet. Once reading has begun nothing is raised: a record that cannot be
     read right is given as far as it goes, with a Problem that names its line.
     """
-    source = Source(file)
+    source = Source(file, name)
     format = sniff(source.head)
     reader = READERS.get(format)
     if reader is None:

@@ -10,6 +10,7 @@ from themeloom.stages.search.domain.ris_steps import AFTER_DOI, DOI_STARTS, Keys
 from themeloom.stages.search.domain.shapes import find_doi, find_issns, invert_initials, join_pages, tidy_name
 from themeloom.stages.search.domain.stated import BEFORE_VALUE, Step
 
+ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
 OFFSET = len(BEFORE_VALUE)
 
 
@@ -93,6 +94,17 @@ def look_for_address(said: Said, field: str, keys: Keys) -> None:
         for value in said.values(key):
             if field not in said.fields and value.startswith(("http://", "https://")) and not find_doi(value):
                 said.fill(field, value.split()[0], tag)
+
+
+def take_web_address(said: Said, field: str, keys: Keys) -> None:
+    """The first address on the web; whatever else stands there is left."""
+    for key, tag in keys:
+        for at in said.tags[key]:
+            for value in said.lines[at][OFFSET:].strip().split("\n"):
+                if field not in said.fields and ADDRESS.match(value):
+                    said.fill(field, value.split()[0], tag)
+                elif value and value.strip() != said.fields.get(field):
+                    said.left.append((at, tag, value.strip()))
 
 
 def look_for_doi_in(said: Said, field: str, keys: Keys) -> None:

@@ -80,12 +80,24 @@ two
 %0 Book
 """
 
+ENDNOTE = """<?xml version="1.0" encoding="UTF-8"?>
+<xml><records><record><ref-type name="Book">6</ref-type><titles><title><style>Waiting</style> rooms</title>
+</titles></record><record><titles><title>Second</title></titles></record></records></xml>
+"""
+PUBMED = """<PubmedArticleSet>
+<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Waiting <i>rooms</i></ArticleTitle>
+<AuthorList><Author><LastName>Okafor</LastName></Author></AuthorList></Article></MedlineCitation></PubmedArticle>
+<PubmedArticle/></PubmedArticleSet>
+"""
+
 SAMPLES: dict[Format, str] = {
     Format.NBIB: NBIB,
     Format.OVID: OVID,
     Format.WOS: WOS,
     Format.REFWORKS: REFWORKS,
     Format.ENW: ENW,
+    Format.ENDNOTE_XML: ENDNOTE,
+    Format.PUBMED_XML: PUBMED,
 }
 # Lines are these formats' building stones: each line stands in a record or in a problem.
 LINE_FORMATS = [
@@ -156,7 +168,7 @@ def test_no_line_vanishes_from_a_damaged_file(format: Format, data: st.DataObjec
     assert [line for line in lines if line.strip("\ufeff") and line not in kept] == []
 
 
-@pytest.mark.parametrize("format", LINE_FORMATS)
+@pytest.mark.parametrize("format", SAMPLES)
 @settings(max_examples=60, deadline=None)
 @given(st.data(), st.integers(1, 60))
 def test_how_a_file_is_cut_into_blocks_changes_nothing(format: Format, data: st.DataObject, size: int):

@@ -33,8 +33,6 @@ def zipped(name: str) -> bytes:
         pytest.param(zipped("xl/workbook.xml"), "an Excel workbook", id="xlsx"),
         pytest.param(b"Dear colleague,\nplease find attached\n", "in no format known", id="letter"),
         pytest.param(b"@article{a,\n title={A}}\n", "BibTeX", id="bibtex"),
-        pytest.param(b"<?xml version='1.0'?><xml><records></records></xml>", "EndNote XML", id="endnote"),
-        pytest.param(b"<PubmedArticleSet></PubmedArticleSet>", "PubMed XML", id="pubmed"),
         pytest.param(b'[{"id": "a", "title": "A"}]', "CSL-JSON", id="csl"),
         pytest.param(b"Title,Authors,DOI\nA,B,C\n", "table with commas", id="csv"),
         pytest.param(b"Title\tAuthors\tDOI\nA\tB\tC\n", "table with tabs", id="tsv"),
