@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from themeloom.stages.dedup.domain.compare import compare, is_hopeless
-from themeloom.stages.dedup.domain.decide import RULES, decide
+from themeloom.stages.dedup.domain.decide import decide
 from themeloom.stages.dedup.domain.deduplicate import link_between
 from themeloom.stages.dedup.domain.pair import Band
 from themeloom.stages.dedup.domain.prepare import prepare
+from themeloom.stages.dedup.domain.rules import RULES
 from themeloom.stages.dedup.domain.values import Entry
 
 BASE = Entry(
