@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 
 from themeloom.base.accounts.queries import person_with
-from themeloom.site.example.cast import EXAMPLE_TEAM
 from themeloom.site.example.load import is_loaded, load_example
 from themeloom.stages.manuscript.domain.arithmetic import check_arithmetic
 from themeloom.stages.manuscript.queries import checks_of, counts_of, draft_of, flow_of, tables_of
@@ -106,15 +105,13 @@ def test_an_installation_knows_that_it_holds_the_example(main_review, db):
     assert is_loaded() is True
 
 
-@pytest.mark.parametrize("player", EXAMPLE_TEAM, ids=lambda player: player.first_name)
-def test_every_page_opens_for_every_member(main_review, db, player):
+@pytest.mark.parametrize("name", ["maya", "amina", "rosa", "otto"])
+def test_every_page_opens_for_a_member_of_every_kind(main_review, db, name):
     client = Client()
-    client.force_login(person_with(player.email))
+    client.force_login(person_with(f"{name}@example.org"))
     slug = main_review.programme.slug
     addresses = [reverse(name, args=[slug]) for name in POOL_PAGES]
-    addresses += [
-        reverse(name, args=[slug, review.slug]) for name in REVIEW_PAGES for review in all_reviews()[:2]
-    ]
+    addresses += [reverse(name, args=[slug, main_review.slug]) for name in REVIEW_PAGES]
     assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(
         addresses, 200
     )
