@@ -7,10 +7,14 @@ HEAD_BYTES = 1 << 16
 
 
 class Source:
-    """A binary file that need not be seekable; `head` is its beginning, `read` starts at the beginning."""
+    """A binary file that need not be seekable; `head` is its beginning, `read` starts at the beginning.
 
-    def __init__(self, file: BinaryIO) -> None:
+    `name` is what messages call the file.
+    """
+
+    def __init__(self, file: BinaryIO, name: str = "the file") -> None:
         self.file = file
+        self.name = name
         self.head = _fill(file, HEAD_BYTES)
         self._waiting = self.head
 
