@@ -13,7 +13,7 @@ from themeloom.stages.dedup.models import Pair, Placement, Reference
 from themeloom.stages.dedup.signals import asked_to_retire
 from themeloom.stages.dedup.tests.world import MOVED, STAYING, WAITING, alike, same_in, standing
 from themeloom.stages.search.actions import import_file, undo_import
-from themeloom.stages.search.models import ImportedFile
+from themeloom.stages.search.queries import ImportedFile
 from themeloom.stages.search.signals import records_imported
 from themeloom.stages.search.tests.world import imported, ris, searched
 

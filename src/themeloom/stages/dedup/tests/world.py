@@ -3,7 +3,7 @@
 from themeloom.base.membership.models import Membership
 from themeloom.stages.dedup.models import Pair, Reference
 from themeloom.stages.dedup.queries import placements_of, pool
-from themeloom.stages.search.models import Record
+from themeloom.stages.search.queries import Record
 from themeloom.stages.search.tests.world import imported, ris
 
 WAITING = "Waiting for help: how people describe the way through community care"
