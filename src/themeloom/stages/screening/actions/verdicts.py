@@ -29,6 +29,8 @@ def hold(*, by: Membership | None, reference: Reference, review: Review) -> tupl
     verdict, _ = Verdict.objects.select_for_update().get_or_create(
         reference=reference, review=review, defaults={"state": "open"}
     )
+    # The row refers to what is already here, so that nothing is fetched again.
+    verdict.reference, verdict.review = reference, review
     return verdict, unit_of(reference, review)
 
 

@@ -1,8 +1,6 @@
 """Agreement on first votes, over references that are decided: nothing here can tell of an open one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
@@ -10,18 +8,18 @@ from themeloom.base.membership.models import Programme
 from themeloom.kernel.agreement import (
     Agreement,
     agreement_of,
-    first_answers,
-    first_pairs,
     krippendorff_alpha,
     plain_reading,
     reading_of_alpha,
 )
-from themeloom.kernel.double import Judgement, State
+from themeloom.kernel.double import State
 from themeloom.stages.protocol.queries import Review, reviews_of
 from themeloom.stages.screening.domain.verdicts import DECIDED
 from themeloom.stages.screening.domain.votes import Decision, answer_of
 from themeloom.stages.screening.models import Verdict, Vote
 
+# What each person (by id) voted first on one reference.
+FirstVotes = dict[int, Decision]
 # As people read them; positive first.
 GOES_ON, EXCLUDED = "include or maybe", "exclude"
 
@@ -57,8 +55,8 @@ class AgreementShown:
         )
 
 
-def first_votes(review: Review) -> dict[str, list[tuple[Judgement[Decision], ...]]]:
-    """By round ("" is the main one), the votes on each decided reference; superseded ones included."""
+def first_votes(review: Review) -> dict[str, list[FirstVotes]]:
+    """By round ("" is the main one), what each person voted first on each reference that two have decided."""
     decided = Verdict.objects.filter(
         reference=OuterRef("reference"),
         review=review,
@@ -68,9 +66,17 @@ def first_votes(review: Review) -> dict[str, list[tuple[Judgement[Decision], ...
     rows = (
         Vote.objects.filter(Exists(decided), review=review, reference__retired_at=None)
         .order_by("at", "pk")
-        .values_list("reference", "person", "decision", "at", "superseded_at", "round")
+        .values_list("reference", "person", "decision", "round")
     )
-    return _by_round(rows)
+    units: dict[int, FirstVotes] = {}
+    rounds: dict[int, str] = {}
+    for reference, person, decision, name in rows.iterator():
+        rounds.setdefault(reference, name)
+        units.setdefault(reference, {}).setdefault(person, Decision(decision))
+    grouped: dict[str, list[FirstVotes]] = {}
+    for reference, votes in units.items():
+        grouped.setdefault(rounds[reference], []).append(votes)
+    return grouped
 
 
 def agreement_shown(programme: Programme) -> list[AgreementShown]:
@@ -83,13 +89,11 @@ def agreement_shown(programme: Programme) -> list[AgreementShown]:
         ).count()
         for name, units in sorted(rounds.items()):
             agreement = agreement_of(
-                [tuple(_word(value) for value in pair) for pair in first_pairs(units)],  # type: ignore[misc]
-                categories=(GOES_ON, EXCLUDED),
+                [_pair(unit) for unit in units if len(unit) == 2], categories=(GOES_ON, EXCLUDED)
             )
-            people = {vote.person for unit in units for vote in unit}
-            alpha = krippendorff_alpha(
-                [[answer_of(value) for value in unit] for unit in first_answers(units)]
-            )
+            is_changing_pairs = len({person for unit in units for person in unit}) > 2
+            answers = [[answer_of(vote) for vote in unit.values()] for unit in units]
+            alpha = krippendorff_alpha(answers) if is_changing_pairs else None
             shown.append(
                 AgreementShown(
                     review=review,
@@ -98,27 +102,17 @@ def agreement_shown(programme: Programme) -> list[AgreementShown]:
                     reading=plain_reading(agreement),
                     alpha=alpha,
                     alpha_reading=reading_of_alpha(alpha),
-                    is_changing_pairs=len(people) > 2,
+                    is_changing_pairs=is_changing_pairs,
                     in_conflict=in_conflict,
                 )
             )
     return shown
 
 
-def _by_round(
-    rows: Iterable[tuple[int, int, str, datetime, datetime | None, str]],
-) -> dict[str, list[tuple[Judgement[Decision], ...]]]:
-    units: dict[int, list[Judgement[Decision]]] = {}
-    rounds: dict[int, str] = {}
-    for reference, person, decision, at, superseded_at, name in rows:
-        rounds.setdefault(reference, name)
-        units.setdefault(reference, []).append(
-            Judgement(str(person), Decision(decision), at, superseded_at is not None)
-        )
-    grouped: dict[str, list[tuple[Judgement[Decision], ...]]] = {}
-    for reference, votes in units.items():
-        grouped.setdefault(rounds[reference], []).append(tuple(votes))
-    return grouped
+def _pair(unit: FirstVotes) -> tuple[str, str]:
+    """Two people's first votes as answers, the same person always on the same side."""
+    one, other = (_word(vote) for _, vote in sorted(unit.items()))
+    return one, other
 
 
 def _word(decision: Decision) -> str:

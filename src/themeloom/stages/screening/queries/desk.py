@@ -16,6 +16,8 @@ from themeloom.stages.screening.domain.verdicts import CLOSED
 from themeloom.stages.screening.models import Skip, Verdict, Vote
 
 CLOSED_STATES = [state.value for state in CLOSED]
+# Plans under which one vote may be enough, without that being the plan for all.
+CLOSED_BY_ONE = (PlanKind.LIBERAL_ACCELERATED, PlanKind.SAMPLED)
 # The pace is read from this many of somebody's latest votes.
 LATEST_VOTES = 160
 
@@ -93,8 +95,8 @@ def count_left(member: Membership) -> int:
     if not member.may("screening.vote"):
         return 0
     plans = plans_of(reviews_of(member.programme), "screening")
-    hidden = [review for review, plan in plans.items() if plan.kind is not PlanKind.SINGLE]
-    if next_reference(member) is None:
+    hidden = [review for review, plan in plans.items() if plan.kind in CLOSED_BY_ONE]
+    if hidden and next_reference(member) is None:
         return 0
     return _open_to(member, telling_as_open=hidden).count()
 
