@@ -11,7 +11,8 @@ from themeloom.stages.synthesis.domain.framework import Framework, ThemeKind
 from themeloom.stages.synthesis.domain.support import Support
 from themeloom.stages.synthesis.models import Comment
 from themeloom.stages.synthesis.models import Support as SupportRow
-from themeloom.stages.synthesis.queries.evidence import Code, Ground, count_passages, ground_of
+from themeloom.stages.synthesis.queries.codes import CodeLine, CodeLines
+from themeloom.stages.synthesis.queries.evidence import Ground, ground_of
 from themeloom.stages.synthesis.queries.history import (
     History,
     StepShown,
@@ -50,15 +51,6 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeOnBoard:
-    """A code with the number of its passages; `is_below` where it follows the code it stands under."""
-
-    code: Code
-    passages: int
-    is_below: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeOnBoard:
     """An analytic theme as a column, or a descriptive one as a card."""
 
@@ -67,7 +59,7 @@ class ThemeOnBoard:
     summary: str
     colour: int
     behind: Behind
-    codes: tuple[CodeOnBoard, ...] = ()
+    codes: tuple[CodeLine, ...] = ()
     cards: "tuple[ThemeOnBoard, ...]" = ()
     comments: int = 0
     findings: int = 0
@@ -79,7 +71,7 @@ class Board:
 
     columns: tuple[ThemeOnBoard, ...]
     loose: tuple[ThemeOnBoard, ...]
-    codes: tuple[CodeOnBoard, ...]
+    codes: tuple[CodeLine, ...]
     behind: Behind
     steps: tuple[StepShown, ...]
     at: StepShown | None
@@ -128,11 +120,10 @@ def board_of(review: Review, number: int | None = None) -> Board:
     support = ground.support(framework)
     draw = _Drawing(review, history, ground, tree, framework, support)
     roots = [theme for theme in framework.themes if theme.parent is None]
-    grouped = {code for code in ground.codes if framework.themes_of_code(code)}
     return Board(
         columns=tuple(draw.theme(one.id) for one in roots if one.kind is ThemeKind.ANALYTIC),
         loose=tuple(draw.theme(one.id) for one in roots if one.kind is ThemeKind.DESCRIPTIVE),
-        codes=tuple(draw.loose_codes(grouped)),
+        codes=draw.lines.without_theme(),
         behind=behind(ground, _together(support, [one.id for one in roots])),
         steps=tuple(steps),
         at=at,
@@ -181,11 +172,7 @@ class _Drawing:
         self.tree = tree
         self.framework = framework
         self.support = support
-        self.passages = count_passages(ground)
-        self.placed = {one.code for one in framework.groupings}
-        self.children: dict[str | None, list[str]] = {}
-        for uuid, parent in framework.code_parents.items():
-            self.children.setdefault(parent, []).append(uuid)
+        self.lines = CodeLines(ground, framework)
         self.comments = Counter(
             str(uuid)
             for uuid in Comment.objects.filter(review=review, theme__isnull=False, answers=None).values_list(
@@ -209,42 +196,11 @@ class _Drawing:
             summary=node.definition,
             colour=int(node.colour or 1),
             behind=behind(self.ground, self.support[id_]),
-            codes=tuple(self._codes_of(id_)),
+            codes=self.lines.of_theme(id_),
             cards=tuple(self.theme(one.id) for one in self.framework.themes if one.parent == id_),
             comments=sum(self.comments[one] for one in everything),
             findings=sum(self.findings[one] for one in everything),
         )
-
-    def code(self, uuid: str, is_below: bool = False) -> CodeOnBoard:
-        """One line of a card."""
-        return CodeOnBoard(self.ground.codes[uuid], self.passages.get(uuid, 0), is_below)
-
-    def loose_codes(self, grouped: set[str], parent: str | None = None) -> list[CodeOnBoard]:
-        """The codes without a theme, each followed by those below it."""
-        lines: list[CodeOnBoard] = []
-        for uuid in self.children.get(parent, ()):
-            if uuid not in grouped:
-                lines.append(self.code(uuid, parent is not None and parent not in grouped))
-            lines += self.loose_codes(grouped, uuid)
-        return lines
-
-    def _codes_of(self, theme: str) -> list[CodeOnBoard]:
-        own = [one.code for one in self.framework.groupings if one.theme == theme]
-        lines: list[CodeOnBoard] = []
-        for uuid in own:
-            if uuid not in self.ground.codes:
-                continue
-            lines.append(self.code(uuid))
-            lines += [self.code(below, True) for below in self._below(uuid)]
-        return lines
-
-    def _below(self, code: str) -> list[str]:
-        """The codes that follow this one into its theme, since they have no place of their own."""
-        found: list[str] = []
-        for uuid in self.children.get(code, ()):
-            if uuid not in self.placed:
-                found += [uuid, *self._below(uuid)]
-        return found
 
 
 def _together(support: dict[str, Support], themes: list[str]) -> Support:

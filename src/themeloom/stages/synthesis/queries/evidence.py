@@ -6,9 +6,9 @@ Nothing here looks at a coding that is not settled, so that independent coding s
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from themeloom.stages.coding.queries import Code, Coding, settled_codings
+from themeloom.stages.coding.queries import Code, Coding, Segment, settled_codings
 from themeloom.stages.coding.queries.sight import sight_of_all
 from themeloom.stages.fulltext.queries import Report, Study, included_reports, study_of
 from themeloom.stages.protocol.queries import Review
@@ -16,6 +16,9 @@ from themeloom.stages.synthesis.domain.framework import Framework
 from themeloom.stages.synthesis.domain.support import Coded, Support, support_of
 
 __all__ = ["Code", "Report", "Study"]
+
+# A text version with start and end.
+Stretch = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Ground:
     study_of_report: dict[int, Study]
     codes: dict[str, Code]
     codings: tuple[Coded, ...]
+    passages: dict[Stretch, str]
 
     @property
     def code_parents(self) -> dict[str, str | None]:
@@ -35,6 +39,10 @@ class Ground:
         return {
             uuid: keys.get(code.parent_id) if code.parent_id else None for uuid, code in self.codes.items()
         }
+
+    def passage_of(self, segment: Segment) -> str:
+        """The passage that a segment is of: two people who mark the same stretch mean one passage."""
+        return self.passages.get(stretch_of(segment), str(segment.uuid))
 
     @property
     def study_order(self) -> tuple[str, ...]:
@@ -59,13 +67,28 @@ def ground_of(review: Review) -> Ground:
     ordered = sorted(
         {study.pk: study for study in studies.values()}.values(), key=lambda one: (one.label, one.pk)
     )
+    passages: dict[Stretch, str] = {}
     return Ground(
         reports={str(report.uuid): report for report in reports},
         studies={str(study.uuid): study for study in ordered},
         study_of_report=studies,
         codes={str(code.uuid): code for code in open_codes(review)},
-        codings=tuple(_coded(settled_codings(review), by_pk, studies)),
+        codings=tuple(_coded(settled_codings(review), by_pk, studies, passages)),
+        passages=passages,
     )
+
+
+def stretch_of(segment: Segment) -> Stretch:
+    """Where a segment stands."""
+    return segment.text_version_id, segment.start, segment.end
+
+
+def settled_at(review: Review, segments: Iterable[Segment]) -> QuerySet[Coding]:
+    """The codings that count on the stretches of these segments, whoever put them there."""
+    places = Q(pk__in=())
+    for text, start, end in map(stretch_of, segments):
+        places |= Q(segment__text_version=text, segment__start=start, segment__end=end)
+    return settled_codings(review).filter(places)
 
 
 def count_passages(ground: Ground) -> dict[str, int]:
@@ -77,11 +100,22 @@ def count_passages(ground: Ground) -> dict[str, int]:
 
 
 def _coded(
-    codings: QuerySet[Coding], reports: dict[int, Report], studies: dict[int, Study]
+    codings: QuerySet[Coding],
+    reports: dict[int, Report],
+    studies: dict[int, Study],
+    passages: dict[Stretch, str],
 ) -> Iterable[Coded]:
+    """The codings as plain values; fills `passages` with the first segment of each stretch."""
     rows = codings.select_related(None).values_list(
-        "segment__uuid", "code__uuid", "segment__text_version__report_id", "segment__voice"
+        "segment__uuid",
+        "segment__text_version_id",
+        "segment__start",
+        "segment__end",
+        "code__uuid",
+        "segment__text_version__report_id",
+        "segment__voice",
     )
-    for segment, code, report, voice in rows:
+    for segment, text, start, end, code, report, voice in rows:
         if report in reports:
-            yield Coded(str(segment), str(code), str(reports[report].uuid), str(studies[report].uuid), voice)
+            passage = passages.setdefault((text, start, end), str(segment))
+            yield Coded(passage, str(code), str(reports[report].uuid), str(studies[report].uuid), voice)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from themeloom.stages.coding.queries import Code, Coding, settled_codings
+from themeloom.stages.coding.queries import Code, Coding
 from themeloom.stages.synthesis.models import Grouping, Support
+from themeloom.stages.synthesis.queries.evidence import settled_at
 
 
 def rests_on_code(*, code: Code, **_asked: Any) -> list[str]:
@@ -16,7 +17,7 @@ def rests_on_code(*, code: Code, **_asked: Any) -> list[str]:
 
 def rests_on_coding(*, coding: Coding, **_asked: Any) -> list[str]:
     """The findings that rest on the passage itself, where no other coding would be left on it."""
-    others = settled_codings(coding.review).filter(segment=coding.segment).exclude(pk=coding.pk)
+    others = settled_at(coding.review, [coding.segment]).exclude(pk=coding.pk)
     if others.exists():
         return []
     resting = Support.objects.filter(

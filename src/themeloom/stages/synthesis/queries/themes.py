@@ -12,15 +12,20 @@ from themeloom.stages.protocol.queries import Review
 from themeloom.stages.synthesis.domain.framework import Framework, ThemeKind
 from themeloom.stages.synthesis.domain.support import Support
 from themeloom.stages.synthesis.models import Grouping, Theme
-from themeloom.stages.synthesis.queries.board import Behind, CodeOnBoard, behind
-from themeloom.stages.synthesis.queries.evidence import Code, Ground, Report, Study, count_passages, ground_of
+from themeloom.stages.synthesis.queries.board import Behind, behind
+from themeloom.stages.synthesis.queries.codes import CodeLine, CodeLines
+from themeloom.stages.synthesis.queries.evidence import Code, Ground, Report, Study, ground_of
 from themeloom.stages.synthesis.queries.history import framework_at, history_of
 
 
 @dataclass(frozen=True, slots=True)
 class PassageShown:
-    """A passage in quotation form: its words, whose they are, and where they stand."""
+    """A passage in quotation form: its words, whose they are, and where they stand.
 
+    `segment` is one of those who marked it; `key` names the passage, the same for all of them.
+    """
+
+    key: str
     segment: Segment
     report: Report
     study: Study
@@ -56,7 +61,7 @@ class ThemePage:
 
     theme: Theme
     behind: Behind
-    codes: tuple[CodeOnBoard, ...]
+    codes: tuple[CodeLine, ...]
     cards: tuple[CardShown, ...]
     passages: tuple[PassageShown, ...]
     studies: tuple[StudyBehind, ...]
@@ -100,14 +105,14 @@ def theme_page(review: Review, theme: Theme, code: Code | None = None) -> ThemeP
     framework = framework_at(review, history, ground.code_parents)
     support = ground.support(framework)
     own = str(theme.uuid)
-    its_codes = [uuid for uuid in ground.codes if own in _lines(framework, uuid)]
-    counted = count_passages(ground)
-    wanted = {str(code.uuid)} if code else set(its_codes)
+    lines = CodeLines(ground, framework)
+    holding = [one.id for one in framework.themes if own in framework.line_of(one.id)]
+    wanted = {str(code.uuid)} if code else {uuid for uuid in ground.codes if own in _lines(framework, uuid)}
     passages = passages_with(review, ground, wanted)
     return ThemePage(
         theme=theme,
         behind=behind(ground, support[own]),
-        codes=tuple(CodeOnBoard(ground.codes[uuid], counted.get(uuid, 0)) for uuid in its_codes),
+        codes=tuple(line for one in holding for line in lines.of_theme(one)),
         cards=tuple(
             CardShown(history.themes[one.id], behind(ground, support[one.id]))
             for one in framework.themes
@@ -125,19 +130,20 @@ def passages_with(review: Review, ground: Ground, codes: Iterable[str]) -> list[
 
 
 def passages_shown(review: Review, ground: Ground, codings: Iterable[Coding]) -> list[PassageShown]:
-    """Codings as passages: one for each segment, with all its codes."""
-    by_segment: dict[int, list[Coding]] = {}
+    """Codings as passages: one for each stretch of a text, whoever coded it, with all its codes."""
+    by_passage: dict[str, list[Coding]] = {}
     for coding in codings:
         if coding.segment.text_version.report_id in ground.study_of_report:
-            by_segment.setdefault(coding.segment_id, []).append(coding)
-    shown = [_passage(review, ground, found) for found in by_segment.values()]
+            by_passage.setdefault(ground.passage_of(coding.segment), []).append(coding)
+    shown = [_passage(review, ground, key, found) for key, found in by_passage.items()]
     return sorted(shown, key=lambda one: (one.report.label, one.report.pk, one.segment.start, one.segment.pk))
 
 
-def _passage(review: Review, ground: Ground, codings: list[Coding]) -> PassageShown:
+def _passage(review: Review, ground: Ground, key: str, codings: list[Coding]) -> PassageShown:
     segment = codings[0].segment
     version = segment.text_version
     return PassageShown(
+        key=key,
         segment=segment,
         report=version.report,
         study=ground.study_of_report[version.report_id],

@@ -14,7 +14,7 @@ from themeloom.stages.synthesis.domain.evidence import Claim, Passage, gather_ev
 from themeloom.stages.synthesis.domain.framework import Framework
 from themeloom.stages.synthesis.domain.walk import Evidence, Step, StepKind, steps_back, steps_forward
 from themeloom.stages.synthesis.models import Finding
-from themeloom.stages.synthesis.queries.evidence import Ground, ground_of
+from themeloom.stages.synthesis.queries.evidence import Ground, ground_of, settled_at
 from themeloom.stages.synthesis.queries.findings import findings_of, shown
 from themeloom.stages.synthesis.queries.history import History, framework_at, history_of
 from themeloom.stages.synthesis.queries.themes import PassageShown, passages_shown
@@ -65,14 +65,14 @@ def walk_of(finding: Finding) -> Stop:
     framework = framework_at(review, history, ground.code_parents)
     one = shown(finding)
     themes = tuple(str(theme.uuid) for theme in one.themes if theme.gone_at is None)
-    own_segments = {support.segment_id for support in one.supports if support.segment_id is not None}
+    own_segments = [support.segment for support in one.supports if support.segment is not None]
     codes = [code for code in ground.codes if _is_under(framework, code, themes)]
     keys = [ground.codes[code].pk for code in codes]
     settled = settled_codings(review)
     passages = passages_shown(review, ground, settled.filter(code__in=keys))
-    named = passages_shown(review, ground, settled.filter(segment__in=own_segments))
+    named = passages_shown(review, ground, settled_at(review, own_segments))
     walk = _Walk(review, history, ground, [*passages, *named])
-    segments = tuple(str(passage.segment.uuid) for passage in named)
+    segments = tuple(passage.key for passage in named)
     evidence = walk.evidence(framework, [Claim(str(finding.uuid), one.sentence, themes, segments)])
     return walk.stop(evidence, Step(StepKind.FINDING, str(finding.uuid), one.sentence))
 
@@ -81,12 +81,13 @@ def forward_of(review: Review, segment: Segment) -> Forward | None:
     """What rests on a passage: its codes, their themes, the findings; None where nothing of it counts."""
     history, ground = history_of(review), ground_of(review)
     framework = framework_at(review, history, ground.code_parents)
-    passages = passages_shown(review, ground, settled_codings(review).filter(segment=segment))
+    passages = passages_shown(review, ground, settled_at(review, [segment]))
     if not passages:
         return None
     walk = _Walk(review, history, ground, passages)
-    evidence = walk.evidence(framework, _claims(review, {segment.pk: str(segment.uuid)}))
-    step = Step(StepKind.PASSAGE, str(segment.uuid))
+    key = passages[0].key
+    evidence = walk.evidence(framework, _claims(review, ground, {key}))
+    step = Step(StepKind.PASSAGE, key)
     above = [walk.forward(evidence, one) for one in steps_forward(evidence, step)]
     return Forward(
         passage=passages[0],
@@ -101,22 +102,24 @@ def resting_on_code(review: Review, code: str) -> tuple[Stop, ...]:
     history, ground = history_of(review), ground_of(review)
     framework = framework_at(review, history, ground.code_parents)
     walk = _Walk(review, history, ground, [])
-    evidence = walk.evidence(framework, _claims(review, {}))
+    evidence = walk.evidence(framework, _claims(review, ground, set()))
     return tuple(
         walk.forward(evidence, walk.theme_step(framework, theme)) for theme in framework.themes_of_code(code)
     )
 
 
-def _claims(review: Review, segments: dict[int, str]) -> list[Claim]:
+def _claims(review: Review, ground: Ground, passages: set[str]) -> list[Claim]:
     return [
         Claim(
             str(one.finding.uuid),
             one.sentence,
             tuple(str(theme.uuid) for theme in one.themes if theme.gone_at is None),
             tuple(
-                segments[support.segment_id]
-                for support in one.supports
-                if support.segment_id is not None and support.segment_id in segments
+                dict.fromkeys(
+                    key
+                    for support in one.supports
+                    if support.segment is not None and (key := ground.passage_of(support.segment)) in passages
+                )
             ),
         )
         for one in findings_of(review)
@@ -137,7 +140,7 @@ class _Walk:
         self.review = review
         self.history = history
         self.ground = ground
-        self.passages = {str(one.segment.uuid): one for one in passages}
+        self.passages = {one.key: one for one in passages}
         self.searches = self._searches()
 
     def evidence(self, framework: Framework, claims: list[Claim]) -> Evidence:
@@ -206,7 +209,7 @@ class _Walk:
     def _plain(self, shown: PassageShown) -> Passage:
         segment, version = shown.segment, shown.segment.text_version
         return Passage(
-            segment=str(segment.uuid),
+            segment=shown.key,
             quotation=segment.quotation,
             report=str(shown.report.uuid),
             report_label=shown.report.label,
