@@ -51,6 +51,12 @@ class ItemCompared:
     how: How | None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing is to be said but the agreed answer."""
+        said = any(one is not None and (one.comment or one.anchor) for one in self.judgements)
+        return self.state is State.AGREED and not said
+
+    @property
     def is_in_conflict(self) -> bool:
         """Whether this item waits for a settlement."""
         return self.state is State.CONFLICT

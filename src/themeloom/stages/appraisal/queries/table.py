@@ -26,6 +26,11 @@ class Row:
     report: Report
     cells: tuple[Cell, ...]
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether two people's answers stand side by side, as far as everybody may know."""
+        return any(cell.answer or cell.is_in_conflict for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:

@@ -46,7 +46,7 @@ def test_without_included_reports_the_list_says_what_comes_first(team, review, s
 
 
 def test_an_answer_is_kept_at_once_and_the_progress_comes_along(team, review, casp, sign_in):
-    instrument, report = casp
+    _, report = casp
     response = sign_in(team.amina).post(
         url(review, "judge", report.uuid),
         {"item": "casp_2", "answer": "No", "comment": "no reason given", "current": "casp_2"},

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from themeloom.base.membership.models import Membership
-from themeloom.kernel.tree import Tree, TreeEvent, from_dict, replay
+from themeloom.kernel.tree import TreeEvent, from_dict
 from themeloom.stages.coding.domain.story import Told, tell
 from themeloom.stages.coding.models import CodeEvent
 from themeloom.stages.coding.queries.sight import sight_of
@@ -25,11 +25,6 @@ def events_of(review: Review) -> list[TreeEvent]:
     """All steps in their order; for the rules alone, never for a page."""
     rows = CodeEvent.objects.filter(review=review).order_by("id").values_list("event", flat=True)
     return [from_dict(event) for event in rows]
-
-
-def tree_of(review: Review) -> Tree:
-    """The codebook that all steps come to, desks included; for the rules alone, never for a page."""
-    return replay(events_of(review))
 
 
 def visible_steps(member: Membership, review: Review) -> list[Told]:
