@@ -29,8 +29,9 @@ class Entry:
 
     @property
     def help(self) -> str:
-        """What the form says about the field, or else what its kind takes."""
-        return self.field.hint or KIND_SENTENCES[self.field.kind]
+        """What the form says about the field; a date says how it is written."""
+        is_date = self.field.kind is FieldKind.DATE
+        return self.field.hint or (KIND_SENTENCES[FieldKind.DATE] if is_date else "")
 
     @property
     def lines(self) -> int:

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
-from themeloom.stages.fulltext.domain.eligibility import EXCLUDE, INCLUDE
-from themeloom.stages.fulltext.models import EligibilityVote, Study
+from themeloom.stages.fulltext.domain.eligibility import EXCLUDE, INCLUDE, Difference
+from themeloom.stages.fulltext.models import Study
+from themeloom.stages.fulltext.queries import Shown
 from themeloom.stages.protocol.queries import ExclusionReason
 
 DECISIONS = ((INCLUDE, "Include"), (EXCLUDE, "Exclude"))
@@ -25,9 +26,9 @@ class DecisionForm(forms.Form):
         data: Any = None,
         *,
         reasons: Sequence[ExclusionReason],
-        vote: EligibilityVote | None = None,
+        initial: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(data, initial=_written(vote) if vote else None)
+        super().__init__(data, initial=initial)
         self.reasons = reasons
 
     def clean_reason(self) -> ExclusionReason | None:
@@ -43,9 +44,25 @@ class DecisionForm(forms.Form):
         return found
 
 
-def _written(vote: EligibilityVote) -> dict[str, str]:
-    reason = str(vote.reason.uuid) if vote.reason else ""
-    return {"decision": vote.decision, "reason": reason, "note": vote.note}
+def vote_form(shown: Shown, reasons: Sequence[ExclusionReason]) -> DecisionForm | None:
+    """What a member votes with, filled in with their vote so far; None where they may not vote."""
+    if not shown.may_vote:
+        return None
+    own = shown.own
+    if own is None:
+        return DecisionForm(reasons=reasons)
+    reason = str(own.reason.uuid) if own.reason else ""
+    return DecisionForm(
+        reasons=reasons, initial={"decision": own.decision, "reason": reason, "note": own.note}
+    )
+
+
+def settle_form(shown: Shown, reasons: Sequence[ExclusionReason]) -> DecisionForm | None:
+    """What a member settles with; an exclusion on which both agree is filled in already."""
+    if shown.may_settle is None:
+        return None
+    is_out = shown.difference is Difference.REASON
+    return DecisionForm(reasons=reasons, initial={"decision": EXCLUDE} if is_out else None)
 
 
 class DocumentForm(forms.Form):

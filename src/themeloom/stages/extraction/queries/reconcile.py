@@ -13,6 +13,8 @@ from themeloom.stages.extraction.queries.settled import PARTICIPANTS, count_part
 from themeloom.stages.extraction.queries.units import Unit, units_of
 from themeloom.stages.fulltext.queries import Report, Study, address_of_passage, included_reports, study_of
 
+LEAST_WITH_COMMA = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -97,7 +99,11 @@ def characteristics_of(member: Membership, form: Form) -> Characteristics:
     groups: dict[int, list[TableRow]] = {}
     for report in reports:
         study = studies.get(report.pk)
-        cells = tuple(_cell(values[report.pk], field) for field in fields) if report.pk in values else ()
+        cells = (
+            tuple(in_words(values[report.pk].get(field.key)) for field in fields)
+            if report.pk in values
+            else ()
+        )
         groups.setdefault(study.pk if study else -report.pk, []).append(TableRow(report, cells))
     by_number = {study.pk: study for study in studies.values()}
     has_number = any(field.key == PARTICIPANTS for field in fields)
@@ -110,22 +116,23 @@ def characteristics_of(member: Membership, form: Form) -> Characteristics:
     )
 
 
-def _cell(values: dict[str, Value], field: PlainField) -> str:
-    value = values.get(field.key)
-    # A year is a number that is written without a comma.
-    return str(value) if field.key == "year" and value is not None else show(value)
+def in_words(value: Value) -> str:
+    """A value as a page shows it; a comma only from 10,000 on, so that years read as years."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < LEAST_WITH_COMMA:
+        return f"{value:g}"
+    return show(value)
 
 
 def _line(unit: Unit, form: Form, field: PlainField, sheets: Sequence[Sheet], differs: bool) -> Line:
     settlement = unit.settlements.get(field.key)
     sides = tuple(_side(unit, form, field, sheet) for sheet in sheets)
     agreed = sides[0].words if not differs else ""
-    return Line(field, sides, differs, settlement, show(settlement.value) if settlement else agreed)
+    return Line(field, sides, differs, settlement, in_words(settlement.value) if settlement else agreed)
 
 
 def _side(unit: Unit, form: Form, field: PlainField, sheet: Sheet) -> Side:
     answer = unit.answers.get(sheet.person_id, {}).get(field.key)
-    return Side(sheet, answer, show(answer.value) if answer else "", passage_url(form, answer))
+    return Side(sheet, answer, in_words(answer.value) if answer else "", passage_url(form, answer))
 
 
 def passage_url(form: Form, answer: Answer | None) -> str:

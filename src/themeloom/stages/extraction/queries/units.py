@@ -10,7 +10,7 @@ from themeloom.base.membership.models import Membership
 from themeloom.kernel import double
 from themeloom.kernel.double import How, Judgement, State
 from themeloom.kernel.double import Settlement as KernelSettlement
-from themeloom.kernel.plan import Plan
+from themeloom.kernel.plan import Plan, PlanKind
 from themeloom.stages.extraction.domain.fields import Field as PlainField
 from themeloom.stages.extraction.domain.fields import Value
 from themeloom.stages.extraction.domain.sheets import Answers, differing, key_of, merge
@@ -88,6 +88,12 @@ class Unit:
         """Whether this member may see what others answered."""
         rule = partial(double.may_see_others, adjudicator=member.may("extraction.settle"))
         return self._ask(partial(rule, str(member.person.uuid)))
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether nothing of it is hidden from anybody any more."""
+        decided = self.state in (State.AGREED, State.SETTLED)
+        return decided and (len(self.finished) > 1 or self.plan.kind is PlanKind.SINGLE)
 
     def may_answer(self, member: Membership) -> bool:
         """Whether this member may extract from this report, or go on doing so."""

@@ -35,10 +35,16 @@ def vote_eligibility(
 ) -> EligibilityVote:
     """Decide whether a report is eligible; one's vote before is kept as superseded.
 
+    The same vote again changes nothing.
     Raises Refused for an exclusion without a reason of this review, where nobody has the full text,
     where the review does not seek it, and where the rule of double work says no.
     """
     _check(review, decision, reason)
+    standing = EligibilityVote.objects.filter(
+        report=report, review=review, person=by.person, superseded_at=None
+    ).first()
+    if standing is not None and _written(standing) == _write(decision, reason, note):
+        return standing
     with act("fulltext.vote", by=by, on=report, seal=seal_of(report, review)) as deed:
         unit = _take_up(report, review)
         _refuse_unless_readable(report, review)
@@ -214,7 +220,11 @@ def _own_vote(unit: Unit, by: Membership) -> EligibilityVote | None:
 
 
 def _written(row: EligibilityVote | EligibilityAdjudication) -> dict[str, str | None]:
-    return {"decision": row.decision, "reason": row.reason.text if row.reason else None, "note": row.note}
+    return _write(row.decision, row.reason, row.note)
+
+
+def _write(decision: str, reason: ExclusionReason | None, note: str) -> dict[str, str | None]:
+    return {"decision": decision, "reason": reason.text if reason else None, "note": note.strip()}
 
 
 def _say(decision: str, reason: ExclusionReason | None) -> str:

@@ -111,6 +111,13 @@ def test_the_first_may_change_their_mind_until_the_second_has_decided(team, revi
     ]
 
 
+def test_the_same_vote_again_changes_nothing(team, review):
+    report = retrieved(team, review)
+    decide(team.amina, report, review, note="fits")
+    decide(team.amina, report, review, note="fits")
+    assert EligibilityVote.objects.count() == 1
+
+
 def test_a_third_is_never_asked(team, review):
     report = included(team, review)
     with pytest.raises(Refused) as refusal:

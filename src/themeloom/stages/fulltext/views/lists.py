@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.fulltext import actions
 from themeloom.stages.fulltext.domain.eligibility import EXCLUDE
-from themeloom.stages.fulltext.forms import FILES, DecisionForm
+from themeloom.stages.fulltext.forms import FILES, settle_form
 from themeloom.stages.fulltext.queries import FILTERS, rows_of
 from themeloom.stages.fulltext.queries.overview import by_reason, count_filters, search_rows
 from themeloom.stages.protocol.queries import ReviewRequest, reasons_of
@@ -36,6 +36,7 @@ def reports(request: ReviewRequest) -> HttpResponse:
             "filters": count_filters(rows),
             "wanted": wanted,
             "rows": rows,
+            "may_retrieve": request.member.may("fulltext.retrieve"),
         },
     )
 
@@ -51,17 +52,23 @@ def conflicts(request: ReviewRequest) -> HttpResponse:
     """Where two people differ, with both votes for those who may see them."""
     rows = [row for row in rows_of(request.member, request.review) if row.shown.is_conflict]
     open_rows = [row for row in rows if len(row.shown.votes) > 1]
-    form = DecisionForm(reasons=reasons_of(request.review))
-    shown = [(row, form if row.shown.may_settle else None) for row in open_rows]
-    closed = [row for row in rows if len(row.shown.votes) < 2]
-    return render(request, "fulltext/conflicts.html", {"shown": shown, "closed": closed, "n": len(rows)})
+    reasons = reasons_of(request.review)
+    context = {
+        "shown": [(row, settle_form(row.shown, reasons)) for row in open_rows],
+        "closed": [row for row in rows if len(row.shown.votes) < 2],
+        "n": len(rows),
+        "may_retrieve": request.member.may("fulltext.retrieve"),
+    }
+    return render(request, "fulltext/conflicts.html", context)
 
 
 def excluded(request: ReviewRequest) -> HttpResponse:
     """Every report excluded on its full text, under its reason (PRISMA 2020 item 16b)."""
     rows = rows_of(request.member, request.review)
     found = [row for row in rows if row.shown.decision == EXCLUDE]
-    return render(request, "fulltext/excluded.html", {"groups": by_reason(found), "n": len(found)})
+    may_retrieve = request.member.may("fulltext.retrieve")
+    context = {"groups": by_reason(found), "n": len(found), "may_retrieve": may_retrieve}
+    return render(request, "fulltext/excluded.html", context)
 
 
 def _show_several(request: ReviewRequest, errors: dict[str, str]) -> HttpResponse:

@@ -7,9 +7,9 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
 from themeloom.stages.fulltext.domain.reading import lay_out
-from themeloom.stages.fulltext.forms import DecisionForm, DocumentForm, JoinForm
+from themeloom.stages.fulltext.forms import DecisionForm, DocumentForm, JoinForm, settle_form, vote_form
 from themeloom.stages.fulltext.models import Report, TextVersion
-from themeloom.stages.fulltext.queries import get_report, get_text, name_pages
+from themeloom.stages.fulltext.queries import Row, get_report, get_text, name_pages
 from themeloom.stages.fulltext.queries.overview import next_to_decide, rows_of
 from themeloom.stages.fulltext.queries.reports import retrieval_steps
 from themeloom.stages.fulltext.queries.studies import reports_of_study, studies_to_join, study_of
@@ -62,9 +62,7 @@ def show(request: ReviewRequest, found: Report, status: int = 200, **forms: Any)
         "next": next_to_decide(rows, found),
         "may_retrieve": request.member.may("fulltext.retrieve"),
         "may_join": may_join,
-        "decision_form": DecisionForm(
-            reasons=reasons_of(request.review), vote=row.shown.own if row and row.shown.may_vote else None
-        ),
+        "decision_form": _decision_form(request, row),
         "document_form": DocumentForm(),
         "join_form": JoinForm(studies=studies) if studies else None,
     }
@@ -74,6 +72,13 @@ def show(request: ReviewRequest, found: Report, status: int = 200, **forms: Any)
 def _criteria(request: ReviewRequest) -> CriteriaShown | None:
     shown = criteria_of(request.programme)
     return next((one for one in shown if one.review == request.review), None)
+
+
+def _decision_form(request: ReviewRequest, row: Row | None) -> DecisionForm | None:
+    if row is None:
+        return None
+    reasons = reasons_of(request.review)
+    return vote_form(row.shown, reasons) or settle_form(row.shown, reasons)
 
 
 def _version(request: ReviewRequest, found: Report, versions: list[TextVersion]) -> TextVersion | None:
