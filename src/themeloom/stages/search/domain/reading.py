@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from themeloom.stages.search.domain.csv_table import read_table
 from themeloom.stages.search.domain.endnote_xml import read_endnote_xml
 from themeloom.stages.search.domain.enw import read_enw
 from themeloom.stages.search.domain.nbib import read_nbib
 from themeloom.stages.search.domain.ovid import read_ovid
+from themeloom.stages.search.domain.proquest_report import read_proquest_report
 from themeloom.stages.search.domain.pubmed_xml import read_pubmed_xml
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.refusal import Unreadable
@@ -16,6 +18,7 @@ from themeloom.stages.search.domain.ris import read_ris
 from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
 from themeloom.stages.search.domain.source import Source
 from themeloom.stages.search.domain.wos import read_wos
+from themeloom.stages.search.domain.xlsx import read_xlsx
 
 __all__ = ["READERS", "Reading", "Unreadable", "read"]
 
@@ -31,6 +34,10 @@ READERS: dict[Format, Reader] = {
     Format.ENW: read_enw,
     Format.ENDNOTE_XML: read_endnote_xml,
     Format.PUBMED_XML: read_pubmed_xml,
+    Format.CSV: read_table,
+    Format.TSV: read_table,
+    Format.XLSX: read_xlsx,
+    Format.PROQUEST: read_proquest_report,
 }
 
 # What to say, and what to do, where a file has no records in it. {name} is the file.

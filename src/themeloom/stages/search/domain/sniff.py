@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from themeloom.stages.search.domain.csv_table import find_delimiter
 from themeloom.stages.search.domain.encoding import decode_head
 
 
@@ -27,6 +28,7 @@ class Format(StrEnum):
     REFWORKS = "refworks"
     ENW = "enw"
     BIBTEX = "bibtex"
+    PROQUEST = "proquest"
     TSV = "tsv"
     CSV = "csv"
     BINARY = "binary"
@@ -51,6 +53,7 @@ NAMES: dict[Format, str] = {
     Format.REFWORKS: "RefWorks tagged text",
     Format.ENW: "Refer (enw)",
     Format.BIBTEX: "BibTeX",
+    Format.PROQUEST: "a ProQuest report",
     Format.TSV: "a table with tabs (TSV)",
     Format.CSV: "a table with commas (CSV)",
     Format.BINARY: "a file that holds no text",
@@ -76,6 +79,10 @@ def _is_binary(head: bytes) -> bool:
     return sum(text.count(letter) for letter in NOT_IN_TEXT) > len(text) * 0.01
 
 
+def _find_delimiter(head: bytes, rows: int) -> str:
+    return find_delimiter(decode_head(head), rows)
+
+
 def _lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
@@ -86,6 +93,8 @@ def _start(pattern: str) -> re.Pattern[str]:
 
 # Control characters that no export holds; some databases do write separators and an end of file.
 NOT_IN_TEXT = "".join(map(chr, (*range(9), *range(14, 26), 27)))
+
+HEADING = r"\b(?:title|doi|abstract)\b"
 
 # Asked in this order; the first that holds says the format.
 SIGNS: tuple[Sign, ...] = (
@@ -101,18 +110,23 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Format.ENDNOTE_XML, in_text=re.compile(r"<ref-type\b")),
     Sign(Format.ZOTERO_RDF, in_text=re.compile(r"<rdf:RDF\b")),
     Sign(Format.CSL_JSON, in_text=_start(r"[\[{].{0,2000}?\"(?:id|type|title|items)\"\s*:")),
+    # Headings on the first line; whatever format a cell below may look like.
+    Sign(Format.TSV, in_bytes=lambda head: _find_delimiter(head, 1) == "\t"),
+    Sign(Format.CSV, in_bytes=lambda head: bool(_find_delimiter(head, 1))),
     Sign(Format.BIBTEX, in_text=_lines(r"^\s*@\w+\s*[{(]")),
     Sign(Format.NBIB, in_text=_lines(r"^(?:PMID- |PMC - |OWN - )")),
     Sign(Format.OVID, in_text=_lines(r"^\s?<\s?\d+\s?\.?\s?>\s*$|^VN  - Ovid|\A\s*Score\n  ")),
     Sign(Format.WOS, in_text=_lines(r"^(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.0|PT [A-Z](?:\s|$))")),
     Sign(Format.REFWORKS, in_text=_lines(r"^RT [A-Z][\w ,]+$(?s:.{0,2000}?)^(?:SR|ID|A1|T1) ")),
     Sign(Format.ENW, in_text=_lines(r"^%[0T] \S")),
+    Sign(Format.PROQUEST, in_text=re.compile(r"\A[_\s]*Report Information from ProQuest")),
+    Sign(Format.PROQUEST, in_text=_lines(r"^Document 1 of \d+\s*$")),
     # Tags and an end without a single TY: an export that left it out.
     Sign(Format.RIS, in_text=_lines(r"^(?:TI|T1|AU|A1|JF|JO|PY)  - (?s:.*)^ER  -")),
+    Sign(Format.TSV, in_bytes=lambda head: _find_delimiter(head, 60) == "\t"),
+    Sign(Format.CSV, in_bytes=lambda head: bool(_find_delimiter(head, 60))),
     Sign(Format.TSV, in_text=re.compile(r"\A[^\n]*\t[^\n]*\t[^\n]*\n")),
-    Sign(
-        Format.CSV, in_text=_start(r"(?:[^\n]*\n){0,20}?[^\n]*\b(?:title|doi|abstract)\b[^\n]*[,;][^\n]*\n")
-    ),
+    Sign(Format.CSV, in_text=_start(rf"(?:[^\n]*\n){{0,20}}?[^\n]*{HEADING}[^\n]*[,;][^\n]*\n")),
 )
 
 

@@ -102,7 +102,9 @@ def take_web_address(said: Said, field: str, keys: Keys) -> None:
         for at in said.tags[key]:
             for value in said.lines[at][OFFSET:].strip().split("\n"):
                 if field not in said.fields and ADDRESS.match(value):
-                    said.fill(field, value.split()[0], tag)
+                    address, *rest = value.split(maxsplit=1)
+                    said.fill(field, address.rstrip(";"), tag)
+                    said.left += [(at, tag, text) for text in rest]
                 elif value and value.strip() != said.fields.get(field):
                     said.left.append((at, tag, value.strip()))
 

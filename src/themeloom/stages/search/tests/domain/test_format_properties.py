@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from themeloom.stages.search.domain.reading import READERS, Unreadable, read
@@ -90,6 +90,33 @@ PUBMED = """<PubmedArticleSet>
 <PubmedArticle/></PubmedArticleSet>
 """
 
+CSV = """Title,Authors,DOI,Abstract
+One,"Okafor, Ngozi",10.1000/x,"People
+wait"
+Two,Lind,10.1000/y,""
+"""
+TSV = "Title\tYear\tDOI\nOne\t2001\t10.1000/x\nTwo\t2002\t10.1000/y\n"
+
+PROQUEST = f"""Report Information from ProQuest
+{"_" * 60}
+1. Waiting rooms
+{"_" * 60}
+Document 1 of 2
+
+Waiting rooms
+
+Author: Okafor, Ngozi
+
+http://example.org/1
+
+Title: Waiting rooms
+{"_" * 60}
+Document 2 of 2
+Title: Second
+{"_" * 60}
+Contact us
+"""
+
 SAMPLES: dict[Format, str] = {
     Format.NBIB: NBIB,
     Format.OVID: OVID,
@@ -98,13 +125,21 @@ SAMPLES: dict[Format, str] = {
     Format.ENW: ENW,
     Format.ENDNOTE_XML: ENDNOTE,
     Format.PUBMED_XML: PUBMED,
+    Format.CSV: CSV,
+    Format.TSV: TSV,
+    Format.PROQUEST: PROQUEST,
 }
 # Lines are these formats' building stones: each line stands in a record or in a problem.
-LINE_FORMATS = [
-    format
-    for format in SAMPLES
-    if format in {Format.NBIB, Format.OVID, Format.WOS, Format.REFWORKS, Format.ENW}
-]
+LINE_FORMATS = (
+    Format.NBIB,
+    Format.OVID,
+    Format.WOS,
+    Format.REFWORKS,
+    Format.ENW,
+    Format.PROQUEST,
+    Format.CSV,
+    Format.TSV,
+)
 
 pieces = st.one_of(
     st.binary(max_size=20),
@@ -134,9 +169,9 @@ def mutations(draw: st.DrawFn, text: str) -> bytes:
     return data
 
 
-def read_as(format: Format, data: bytes) -> list[Record | Problem]:
+def read_as(format: Format, data: bytes, opened: type[io.BytesIO] = io.BytesIO) -> list[Record | Problem]:
     try:
-        return list(READERS[format](Source(io.BytesIO(data))))
+        return list(READERS[format](Source(opened(data))))
     except Unreadable:
         return []
 
@@ -163,6 +198,7 @@ def test_a_damaged_file_ends_in_records_and_problems_or_a_refusal(format: Format
 def test_no_line_vanishes_from_a_damaged_file(format: Format, data: st.DataObject):
     text = data.draw(mutations(SAMPLES[format])).decode(errors="ignore").replace("\0", "").lstrip("\ufeff")
     items = read_as(format, text.encode())
+    assume(items)
     kept = "\n".join(item.verbatim if isinstance(item, Record) else item.text for item in items)
     lines = [line.strip() for line in text.replace("\r", "\n").split("\n")]
     assert [line for line in lines if line.strip("\ufeff") and line not in kept] == []
@@ -178,4 +214,4 @@ def test_how_a_file_is_cut_into_blocks_changes_nothing(format: Format, data: st.
         def read(self, count: int | None = -1) -> bytes:
             return super().read(min(size, count) if count and count > 0 else count)
 
-    assert list(READERS[format](Source(Slow(damaged)))) == read_as(format, damaged)
+    assert read_as(format, damaged, Slow) == read_as(format, damaged)

@@ -10,7 +10,7 @@ from themeloom.stages.search.domain.source import HEAD_BYTES
 ALSO = {
     "csv/cff_baseline.tsv": Format.TSV,
     "csv/cff_refworks.tsv": Format.TSV,
-    "csv/metaknowledge_proquest_report.txt": Format.UNKNOWN,
+    "csv/metaknowledge_proquest_report.txt": Format.PROQUEST,
     "ris/cff_pubmed_wrongext.ris": Format.NBIB,
     "ris/rispy_wos_tags.ris": Format.WOS,
 }

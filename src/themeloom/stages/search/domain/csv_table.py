@@ -1,0 +1,41 @@
+"""Tables in text, with commas, semicolons, tabs or bars: CSV and TSV of any writer."""
+
+import re
+from collections.abc import Iterator
+
+from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks, decode_head
+from themeloom.stages.search.domain.record import Problem, Record
+from themeloom.stages.search.domain.refusal import Unreadable
+from themeloom.stages.search.domain.source import Source
+from themeloom.stages.search.domain.table_rows import DELIMITERS, first_rows, rows_of
+from themeloom.stages.search.domain.tables import Columns, find_headings, read_rows
+
+LINES = re.compile(r"\r\n|\r|\n")
+
+NO_HEADINGS = (
+    "\u201c{name}\u201d is a table, but none of its first rows holds headings that are known here, such as "
+    "Title, Authors, Year, Abstract, DOI. Put such a row above the references and import it again."
+)
+
+
+def find_delimiter(text: str, rows: int = 60) -> str:
+    """What parts the cells of a table of references; "" where no row of headings stands among the first."""
+    scores = {delimiter: find_headings(first_rows(text, delimiter, rows)) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
+    return best if scores[best] else ""
+
+
+def read_table(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator[Record | Problem]:
+    """Records and problems of a table, in its order.
+
+    Raises Unreadable, before anything is read, where no row of headings is found. After that never fails.
+    """
+    head = decode_head(source.head)
+    delimiter = find_delimiter(head)
+    is_wos = Columns(LINES.split(head, 1)[0].split("\t")).are_tags
+    if not delimiter and not is_wos:
+        raise Unreadable(NO_HEADINGS.format(name=source.name))
+    blocks = TextBlocks(source, block_bytes)
+    if is_wos:
+        return read_rows(rows_of(blocks, "\t", has_quotes=False))
+    return read_rows(rows_of(blocks, delimiter))

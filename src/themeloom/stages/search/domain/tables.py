@@ -1,0 +1,222 @@
+"""From rows to records: the headings are found, wherever they stand, and each column goes to its field.
+
+Above the headings a search query or a title may stand; below a sentence in one cell a second block may
+begin, with headings of its own or without. Rows may be longer than the headings: then it is worked out
+from the cells whose shape is known where the odd cell stands.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from themeloom.stages.search.domain import ris_steps
+from themeloom.stages.search.domain.record import Problem, Record, Severity
+from themeloom.stages.search.domain.stated import Claim, Statement, TagMap, build_stated
+from themeloom.stages.search.domain.stated_steps import (
+    look_for_doi_alone,
+    look_for_identifier,
+    take_first_and_last,
+    take_identifier,
+    take_web_address,
+)
+from themeloom.stages.search.domain.table_headings import (
+    HEADINGS,
+    KINDS,
+    plain_heading,
+    role_of,
+    score_headings,
+)
+from themeloom.stages.search.domain.table_rows import Row
+from themeloom.stages.search.domain.table_steps import (
+    look_in_citation,
+    take_names,
+    take_names_run_together,
+    take_words,
+    unguard,
+)
+from themeloom.stages.search.domain.wos import build_wos
+
+# Two telling headings make a row of headings; "title" and nothing else does too.
+ENOUGH = 200
+LONGEST_PREAMBLE = 60
+
+ABOVE = "What stands above the headings belongs to no record."
+NO_HEADINGS = "No headings were found here, so these rows belong to no record."
+BETWEEN = "This row stands between two parts of the table and belongs to no record."
+EMPTY_ROWS = "A row without any value was left out."
+TOO_LONG = "This row has {count} more cells than there are headings; they were kept apart."
+
+WOS_HEADING = re.compile(r"^[A-Z][A-Z0-9]$")
+# Cells of these columns are known by their shape.
+SHAPES = {
+    "doi": re.compile(r"(?:https?://\S*)?10\.\d{4,9}/\S+$"),
+    "year": re.compile(r"(?:1[5-9]|20)\d\d$"),
+    "issn": re.compile(r"\d{4}-?\d{3}[\dXx]\b"),
+    "pmid": re.compile(r"\d{1,9}$"),
+    "url": re.compile(r"https?://"),
+    "accession": re.compile(r"2-s2\.0-\d+$|\d[\d-]+$"),
+}
+
+
+class Columns:
+    """The columns of a table: their headings, and how their cells become a record."""
+
+    def __init__(self, headings: list[str]) -> None:
+        self.headings = [heading.strip().lstrip("\ufeff") for heading in headings]
+        while self.headings and not self.headings[-1]:
+            self.headings.pop()
+        self.roles = [role_of(heading) for heading in self.headings]
+        named = [heading for heading in self.headings if heading]
+        self.are_tags = len(named) > 5 and all(WOS_HEADING.match(heading) for heading in named)
+        self.tag_map = _map_columns(self.headings)
+
+    def unknown(self) -> list[str]:
+        """Headings that belong to no field."""
+        if self.are_tags:
+            return []
+        return [name for name, role in zip(self.headings, self.roles, strict=True) if name and not role]
+
+    def state(self, row: Row) -> list[Statement]:
+        """What a row says, column by column; cells too many stand under no heading."""
+        cells = [unguard(cell) for cell in row.cells]
+        headings = self.headings
+        if (extra := len(cells) - len(headings)) > 0:
+            at = self._find_odd_cell(cells, extra)
+            headings = [*headings[:at], *[""] * extra, *headings[at:]]
+        return [
+            Statement(heading, cell, row.line) for heading, cell in zip(headings, cells, strict=False) if cell
+        ]
+
+    def _find_odd_cell(self, cells: list[str], extra: int) -> int:
+        """Before which heading the cells stand that are too many."""
+        usual = next(
+            (at + 1 for at, heading in enumerate(self.headings) if heading.endswith(" 1")), len(self.headings)
+        )
+        return max(
+            range(1, len(self.headings) + 1),
+            key=lambda at: (self._fit([*cells[:at], *cells[at + extra :]]), at == usual, at),
+        )
+
+    def _fit(self, cells: list[str]) -> int:
+        fit = 0
+        for role, cell in zip(self.roles, cells, strict=True):
+            if cell and (shape := SHAPES.get(role)):
+                fit += 1 if shape.match(cell) else -1
+        return fit
+
+    def build(self, position: int, row: Row) -> tuple[Record, list[Problem]]:
+        """The record of a row."""
+        statements = self.state(row)
+        verbatim = row.text.rstrip("\r\n")
+        if self.are_tags:
+            return build_wos(position, row.line, verbatim, statements)
+        return build_stated(position, row.line, verbatim, statements, self.tag_map)
+
+
+def read_rows(rows: Iterable[Row | Problem], position: int = 0) -> Iterator[Record | Problem]:
+    """Records and problems of a table, in its order; records are counted on from `position`."""
+    columns: Columns | None = None
+    above: list[Row] = []
+    for row in rows:
+        if isinstance(row, Problem):
+            yield row
+        elif columns is None or _is_heading_again(row, columns):
+            if score_headings(row.cells) >= ENOUGH or _is_title_alone(row):
+                yield from _tell_rows(above, ABOVE)
+                above = []
+                columns = Columns(row.cells)
+                yield _tell_headings(row, columns)
+            elif columns is None:
+                above.append(row)
+                if len(above) > LONGEST_PREAMBLE:
+                    yield from _tell_rows(above, ABOVE)
+                    above = []
+        elif row.is_empty:
+            if row.text.strip():
+                yield Problem(row.line, Severity.NOTE, EMPTY_ROWS, row.text.rstrip("\r\n"))
+        elif len(row.cells) < len(columns.headings) / 2 and sum(map(bool, map(str.strip, row.cells))) == 1:
+            yield from _tell_rows([row], BETWEEN)
+        else:
+            position += 1
+            record, problems = columns.build(position, row)
+            if (extra := len(row.cells) - len(columns.headings)) > 0 and any(row.cells[-extra:]):
+                yield Problem(row.line, Severity.WARNING, TOO_LONG.format(count=extra))
+            yield from problems
+            yield record
+    yield from _tell_rows(above, ABOVE if columns else NO_HEADINGS)
+
+
+def find_headings(rows: Iterable[list[str]]) -> int:
+    """How well the best row of these does as headings of a table of references; 0 for none."""
+    scores = [score_headings(cells) for cells in rows]
+    best = max(scores, default=0)
+    return best if best >= ENOUGH else 0
+
+
+def _is_title_alone(row: Row) -> bool:
+    return any(plain_heading(cell) == "title" for cell in row.cells) and len(row.cells) > 1
+
+
+def _is_heading_again(row: Row, columns: Columns) -> bool:
+    again = [cell.strip() for cell in row.cells]
+    return score_headings(row.cells) >= ENOUGH + 100 or again == columns.headings
+
+
+def _tell_headings(row: Row, columns: Columns) -> Problem:
+    sentence = "These are the headings of the table."
+    if unknown := columns.unknown():
+        sentence += f" Kept with each record, but in no field of their own: {', '.join(unknown)}."
+    return Problem(row.line, Severity.NOTE, sentence, row.text.rstrip("\r\n"))
+
+
+def _tell_rows(rows: list[Row], sentence: str) -> Iterator[Problem]:
+    text = "".join(row.text for row in rows).strip("\r\n")
+    if text.strip():
+        yield Problem(rows[0].line, Severity.NOTE, sentence, text)
+
+
+def _map_columns(headings: list[str]) -> TagMap:
+    plain = {heading: plain_heading(heading) for heading in headings}
+
+    def named(role: str) -> tuple[str, ...]:
+        known = HEADINGS[role]
+        found = [heading for heading, name in plain.items() if name in known]
+        return tuple(sorted(found, key=lambda heading: known.index(plain[heading])))
+
+    first, last, number = (named(role)[:1] for role in ("first page", "last page", "page number"))
+    pages = (*first, *last, *number)
+    is_springer = {"item title", "content type"} <= set(plain.values())
+    claims: tuple[Claim, ...] = (
+        (ris_steps.take_line, "title", named("title")),
+        (ris_steps.take_line, "journal", named("journal")),
+        (take_names_run_together if is_springer else take_names, "authors", named("authors")),
+        (take_names, "editors", named("editors")),
+        (ris_steps.take_year, "year", named("year")),
+        (ris_steps.take_abstract, "abstract", named("abstract")),
+        (take_words, "keywords", named("keywords")),
+        (ris_steps.take_line, "volume", named("volume")),
+        (ris_steps.take_line, "issue", named("issue")),
+        (ris_steps.take_line, "pages", named("pages")),
+        (take_first_and_last("".join(first), "".join(last), "".join(number)), "pages", pages),
+        (ris_steps.take_doi, "doi", named("doi")),
+        (ris_steps.take_standard_numbers, "issn", named("issn")),
+        (ris_steps.take_standard_numbers, "isbn", named("isbn")),
+        (take_web_address, "url", named("url")),
+        (ris_steps.take_line, "language", named("language")),
+        (ris_steps.take_line, "publisher", named("publisher")),
+        (ris_steps.take_line, "place", named("place")),
+        (ris_steps.take_line, "key", named("key")),
+        (ris_steps.take_line, "accession", named("accession")),
+        (take_identifier("pmid", r"([1-9]\d{0,8})(?:\.0)?$"), "identifiers", named("pmid")),
+        (take_identifier("pmcid", r"(PMC\d+)$"), "identifiers", named("pmcid")),
+    )
+    return TagMap(
+        claims=claims,
+        looks=(
+            (look_in_citation, "journal", named("citation")),
+            (look_for_doi_alone, "doi", named("url")),
+            (look_for_identifier("scopus", r"^(2-s2\.0-\d+)$"), "identifiers", named("accession")),
+        ),
+        kind_tags=named("kind"),
+        kinds=KINDS,
+        usual_kind="article-journal",
+    )

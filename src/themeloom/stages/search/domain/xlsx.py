@@ -1,0 +1,113 @@
+"""Excel workbooks: each sheet is a table; a formula is read as the text it is, never worked out.
+
+A workbook is a zip, which cannot be read front to back: it is kept in a temporary file, on disk where it
+is large. Rows are streamed; the texts that cells share are held in memory, as the format asks, so a
+workbook may unpack to 256 MB at most.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any
+
+from openpyxl import load_workbook
+
+from themeloom.stages.search.domain.record import Problem, Record, Severity
+from themeloom.stages.search.domain.refusal import Unreadable
+from themeloom.stages.search.domain.source import Source
+from themeloom.stages.search.domain.table_rows import Row
+from themeloom.stages.search.domain.tables import LONGEST_PREAMBLE, find_headings, read_rows
+from themeloom.stages.search.domain.zip_safety import Spool, open_zip
+
+LARGEST_WORKBOOK = 1 << 28
+
+DAMAGED = (
+    "\u201c{name}\u201d is an Excel workbook that could not be opened: it may be damaged or protected by a "
+    "password. Open it in a spreadsheet, save it as CSV, and import that."
+)
+NO_HEADINGS = (
+    "\u201c{name}\u201d is a workbook, but none of its sheets has a row of headings that are known here, "
+    "such as Title, Authors, Year, Abstract, DOI. Put one above the references and import it again."
+)
+ENTITIES = "\u201c{name}\u201d holds XML that declares entities, as no spreadsheet does; nothing was read."
+BROKE_OFF = "The sheet \u201c{sheet}\u201d is damaged behind row {row}; what follows was not read."
+
+LINE_ENDS = re.compile(r"_x000D_\n?|\r\n?")
+
+
+def read_xlsx(source: Source) -> Iterator[Record | Problem]:
+    """Records and problems of a workbook, sheet by sheet.
+
+    Raises Unreadable, before anything is read, for a workbook that is damaged, hostile, or has no row of
+    headings.
+    """
+    spool = Spool(source)
+    try:
+        return _open(spool, source.name)
+    except BaseException:
+        spool.close()
+        raise
+
+
+def _open(spool: Spool, name: str) -> Iterator[Record | Problem]:
+    with open_zip(spool, name, largest=LARGEST_WORKBOOK) as archive:
+        for entry in archive.infolist():
+            with archive.open(entry) as part:
+                if b"<!ENTITY" in part.read(1 << 16):
+                    raise Unreadable(ENTITIES.format(name=name))
+    spool.file.seek(0)
+    try:
+        workbook = load_workbook(spool.file, read_only=True, data_only=False, keep_links=False)
+        sheets = list(workbook.worksheets)
+        for sheet in sheets:
+            sheet.reset_dimensions()
+        beginnings = (islice(sheet.iter_rows(values_only=True), LONGEST_PREAMBLE) for sheet in sheets)
+        has_headings = any(find_headings(map(_texts, rows)) for rows in beginnings)
+    except Exception as failure:
+        raise Unreadable(DAMAGED.format(name=name)) from failure
+    if not has_headings:
+        raise Unreadable(NO_HEADINGS.format(name=name))
+    return _read(spool, sheets)
+
+
+def _read(spool: Spool, sheets: list[Any]) -> Iterator[Record | Problem]:
+    position = 0
+    try:
+        for sheet in sheets:
+            for item in read_rows(_rows(sheet), position):
+                if isinstance(item, Record):
+                    position = item.position
+                yield item
+    finally:
+        spool.close()
+
+
+def _rows(sheet: Any) -> Iterator[Row | Problem]:
+    number = 0
+    try:
+        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            cells = _texts(values)
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                yield Row(number, cells, "\t".join(cells) + "\n")
+    except Exception:  # whatever a damaged sheet makes the library raise
+        sentence = BROKE_OFF.format(sheet=sheet.title, row=number)
+        yield Problem(number + 1, Severity.ERROR, sentence)
+
+
+def _texts(values: tuple[Any, ...]) -> list[str]:
+    return [_text(value) for value in values]
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return LINE_ENDS.sub("\n", str(value)).replace("\0", "\ufffd")
