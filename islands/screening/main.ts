@@ -15,6 +15,9 @@ const sheetsIn = (place: ParentNode) => [...place.querySelectorAll<HTMLElement>(
 const nameOf = (sheet: HTMLElement) => sheet.dataset.reference ?? "";
 const current = () => desk.querySelector<HTMLElement>(".sheet");
 
+// The server is told the first few that are held here; it gives more while they are fewer than it keeps ahead.
+const NAMED = 8;
+
 const outbox = new Outbox<Sending, Document>(send, {
   settled(item, result) {
     if (!outbox.unsent.length) document.getElementById("unsent")?.remove();
@@ -65,7 +68,7 @@ function show(sheet: HTMLElement): void {
 
 function goOn(sheet: HTMLElement, form: HTMLFormElement, url: string): void {
   const body = new FormData(form);
-  body.set("holding", sheetsIn(ahead).map(nameOf).join(","));
+  body.set("holding", sheetsIn(ahead).slice(0, NAMED).map(nameOf).join(","));
   notices.querySelectorAll(".notice:not(#unsent)").forEach((notice) => notice.remove());
   outbox.add({ url, body, sheet });
   showNext();

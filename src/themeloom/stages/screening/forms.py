@@ -46,7 +46,7 @@ class VotesForm(forms.Form):
 class HeldForm(forms.Form):
     """Which references the desk holds already, the one on screen first."""
 
-    holding = forms.CharField(required=False, max_length=400)
+    holding = forms.CharField(required=False, max_length=1000)
 
     def clean_holding(self) -> list[UUID]:
         """The references by name; a name that is none is left out."""

@@ -2,15 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import PlanKind, State
 from themeloom.stages.dedup.queries import Reference, pool
-from themeloom.stages.protocol.queries import Review, plans_of, reviews_of
+from themeloom.stages.protocol.queries import plans_of, reviews_of
 from themeloom.stages.screening.domain.pace import duration_in_words, seconds_a_reference
 from themeloom.stages.screening.domain.verdicts import CLOSED
 from themeloom.stages.screening.models import Skip, Verdict, Vote
@@ -49,10 +47,10 @@ def next_references(
     member: Membership, *, after: Reference | None = None, besides: Collection[int] = (), count: int = 1
 ) -> list[Reference]:
     """The next `count` references as `next_reference` orders them, without those of the ids `besides`."""
-    if not member.may("screening.vote"):
+    if count < 1 or not member.may("screening.vote"):
         return []
     after = after or last_voted(member)
-    waiting = _open_to(member).exclude(pk__in=besides)
+    waiting = pool(member.programme).filter(_asked_of(member)).exclude(pk__in=besides)
     put_off = Skip.objects.filter(person=member.person_id, reference=OuterRef("pk"), ended_at=None)
     fresh = waiting.filter(~Exists(put_off)).order_by("pk")
     found = list(fresh.filter(pk__gt=after.pk)[:count] if after else fresh[:count])
@@ -87,36 +85,45 @@ def progress_of(member: Membership) -> Progress:
 
 
 def count_left(member: Membership) -> int:
-    """In how many references this person can still usefully vote.
+    """How many references are still to be read by this person, at most (see `is_at_most`).
 
-    What somebody else decided alone, where the plan is not to leave it to one, counts as left: the
-    number would otherwise tell what a colleague decided.
+    What somebody else decided alone, where the plan is not to leave it to one, counts as left until
+    this person has read it or nothing else is: the number would otherwise tell of a colleague's vote.
     """
     if not member.may("screening.vote"):
         return 0
-    plans = plans_of(reviews_of(member.programme), "screening")
-    hidden = [review for review, plan in plans.items() if plan.kind in CLOSED_BY_ONE]
+    hidden = _reviews_closed_by_one(member)
     if hidden and next_reference(member) is None:
         return 0
-    return _open_to(member, telling_as_open=hidden).count()
+    decided_alone = Verdict.objects.filter(
+        reference=OuterRef("pk"), review__in=hidden, state=State.AGREED.value, alone__isnull=False
+    ).exclude(alone=member.person_id)
+    read = _own_votes(member).filter(reference=OuterRef("pk"))
+    left = _asked_of(member)
+    if hidden:
+        left |= Q(Exists(decided_alone), ~Exists(read))
+    return pool(member.programme).filter(left).count()
 
 
-def _open_to(member: Membership, *, telling_as_open: Collection[int] = ()) -> QuerySet[Reference]:
-    """The pool's references with a review in which this person's vote is still asked for."""
-    reviews = reviews_of(member.programme)
-    if not reviews:
-        return pool(member.programme).none()
-    asked = [
-        ~Exists(_closed_to(member, review, is_hidden=review.pk in telling_as_open)) for review in reviews
-    ]
-    return pool(member.programme).filter(reduce(or_, map(Q, asked)))
+def is_at_most(member: Membership) -> bool:
+    """Whether fewer references may come to this person than `count_left` says, for the sake of blindness."""
+    return bool(_reviews_closed_by_one(member))
 
 
-def _closed_to(member: Membership, review: Review, *, is_hidden: bool) -> QuerySet[Verdict]:
-    closed = Q(state__in=CLOSED_STATES)
-    if is_hidden:
-        closed &= ~Q(state=State.AGREED.value, alone__isnull=False)
-    return Verdict.objects.filter(closed | Q(alone=member.person_id), reference=OuterRef("pk"), review=review)
+def _reviews_closed_by_one(member: Membership) -> list[int]:
+    plans = plans_of(reviews_of(member.programme), "screening")
+    return [review for review, plan in plans.items() if plan.kind in CLOSED_BY_ONE]
+
+
+def _asked_of(member: Membership) -> Q:
+    """References with a review in which this person's vote is asked for."""
+    asked = Q(pk__in=[])
+    for review in reviews_of(member.programme):
+        closed = Verdict.objects.filter(
+            Q(state__in=CLOSED_STATES) | Q(alone=member.person_id), reference=OuterRef("pk"), review=review
+        )
+        asked |= Q(~Exists(closed))
+    return asked
 
 
 def _own_votes(member: Membership) -> QuerySet[Vote]:

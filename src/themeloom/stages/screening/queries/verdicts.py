@@ -11,7 +11,7 @@ from themeloom.stages.protocol.queries import Review, plan_of
 from themeloom.stages.screening.domain.verdicts import DECIDED
 from themeloom.stages.screening.models import Verdict, Vote
 from themeloom.stages.screening.queries.conflicts import count_conflicts
-from themeloom.stages.screening.queries.desk import count_left
+from themeloom.stages.screening.queries.desk import count_left, is_at_most
 from themeloom.stages.search.queries import ImportedFile
 
 DECIDED_STATES = [state.value for state in DECIDED]
@@ -72,8 +72,9 @@ def rests_on_file(imported_file: ImportedFile) -> list[str]:
 def waiting_for(member: Membership) -> list[Waiting]:
     """What this member has to read and to settle."""
     slug = member.programme.slug
+    to_screen = "References to screen, at most" if is_at_most(member) else "References to screen"
     return [
-        Waiting("References to screen", count_left(member), reverse("screening:desk", args=[slug])),
+        Waiting(to_screen, count_left(member), reverse("screening:desk", args=[slug])),
         Waiting(
             "Conflicts on titles and abstracts",
             count_conflicts(member),

@@ -109,6 +109,13 @@ def test_the_script_is_given_only_what_it_does_not_hold(team, reviews, reference
     assert "1 of 5" in html
 
 
+def test_a_desk_that_holds_more_than_enough_is_given_nothing(team, reviews, references, sign_in):
+    pool = references(6)
+    data = chosen(reviews, "exclude", "exclude", holding=",".join(str(one.uuid) for one in pool[1:5]))
+    sent = sign_in(team.amina).post(page(team, "sheet", pool[0].uuid), data, **DESK)
+    assert re.findall(r'data-reference="([^"]+)"', sent.content.decode()) == []
+
+
 def test_nonsense_in_what_the_script_holds_does_no_harm(team, reviews, references, sign_in):
     pool = references(2)
     data = chosen(reviews, "exclude", "exclude", holding="nonsense,,123")

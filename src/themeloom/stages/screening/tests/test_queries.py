@@ -90,6 +90,20 @@ def test_what_waits_is_counted_for_each_person(team, review, references):
     assert waiting == {"amina": [2, 1], "jonas": [1, 1], "rosa": [0, 1], "otto": [0, 0]}
 
 
+def test_what_a_colleague_decided_alone_is_counted_until_nothing_else_is_left(team, reviews, references):
+    pool = references(3)
+    sampled = Plan(PlanKind.SAMPLED, share=0.0, seed=7)
+    set_plan(by=team.maya, review=reviews[1], stage="screening", plan=sampled)
+    for reference in pool[:2]:
+        actions.cast_votes(by=team.amina, reference=reference, decisions=dict.fromkeys(reviews, "exclude"))
+    counted = []
+    while (reference := queries.next_reference(team.jonas)) is not None:
+        counted.append(queries.count_left(team.jonas))
+        actions.cast_votes(by=team.jonas, reference=reference, decisions=dict.fromkeys(reviews, "exclude"))
+    assert (counted, queries.count_left(team.jonas)) == ([3, 2, 1], 0)
+    assert queries.waiting_for(team.jonas)[0].label == "References to screen, at most"
+
+
 def test_going_back_leads_through_ones_own_votes(team, review, references):
     pool = references(3)
     for reference in pool:
