@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from themeloom.stages.search.domain.bibtex import read_bibtex
 from themeloom.stages.search.domain.csv_table import read_table
 from themeloom.stages.search.domain.endnote_xml import read_endnote_xml
 from themeloom.stages.search.domain.enw import read_enw
@@ -38,6 +39,7 @@ READERS: dict[Format, Reader] = {
     Format.TSV: read_table,
     Format.XLSX: read_xlsx,
     Format.PROQUEST: read_proquest_report,
+    Format.BIBTEX: read_bibtex,
 }
 
 # What to say, and what to do, where a file has no records in it. {name} is the file.

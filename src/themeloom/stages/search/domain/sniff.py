@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from themeloom.stages.search.domain.bibtex_blocks import BLANKS
 from themeloom.stages.search.domain.csv_table import find_delimiter
 from themeloom.stages.search.domain.encoding import decode_head
 
@@ -113,7 +114,7 @@ SIGNS: tuple[Sign, ...] = (
     # Headings on the first line; whatever format a cell below may look like.
     Sign(Format.TSV, in_bytes=lambda head: _find_delimiter(head, 1) == "\t"),
     Sign(Format.CSV, in_bytes=lambda head: bool(_find_delimiter(head, 1))),
-    Sign(Format.BIBTEX, in_text=_lines(r"^\s*@\w+\s*[{(]")),
+    Sign(Format.BIBTEX, in_text=_lines(rf"^\s*@{BLANKS}[A-Za-z]\w*{BLANKS}[{{(]")),
     Sign(Format.NBIB, in_text=_lines(r"^(?:PMID- |PMC - |OWN - )")),
     Sign(Format.OVID, in_text=_lines(r"^\s?<\s?\d+\s?\.?\s?>\s*$|^VN  - Ovid|\A\s*Score\n  ")),
     Sign(Format.WOS, in_text=_lines(r"^(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.0|PT [A-Z](?:\s|$))")),

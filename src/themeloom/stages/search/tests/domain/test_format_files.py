@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from themeloom.stages.search.domain.encoding import tell_encoding
 from themeloom.stages.search.domain.reading import READERS, read
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.sniff import Format
@@ -15,13 +16,23 @@ FOUND_BY_EYE = {
     "ovid/jabref_ovid_nocounter.txt": 2,
     # Six labelled, four below a sentence.
     "csv/cff_abstrackr.csv": 10,
+    # Errors on purpose; five entries can be told.
+    "bibtex/bibtexruby_errors.bib": 5,
     "pubmed_xml/jabref_Malformed.xml": 0,
     # An empty element is a record all the same, and told to be empty.
     "pubmed_xml/jabref_MinimalEntry.xml": 1,
 }
 TEXTS = [
     format
-    for format in (Format.NBIB, Format.OVID, Format.WOS, Format.REFWORKS, Format.ENW, Format.CSV)
+    for format in (
+        Format.NBIB,
+        Format.OVID,
+        Format.WOS,
+        Format.REFWORKS,
+        Format.ENW,
+        Format.CSV,
+        Format.BIBTEX,
+    )
     if format in READERS
 ]
 
@@ -54,7 +65,9 @@ def test_every_real_file_gives_the_expected_number_of_records(real_exports: Path
 def test_no_line_of_a_real_file_vanishes(real_exports: Path, format: Format):
     lost = {}
     for row in rows(real_exports, format):
-        text = (real_exports / row["file"]).read_bytes().decode("utf-8-sig", errors="replace")
+        data = (real_exports / row["file"]).read_bytes()
+        encoding, mark = tell_encoding(data)
+        text = data[mark:].decode(encoding, errors="replace")
         items = items_of(real_exports / row["file"])
         kept = "\n".join(item.verbatim if isinstance(item, Record) else item.text for item in items)
         lines = {line.strip() for line in text.replace("\r", "\n").split("\n")}
