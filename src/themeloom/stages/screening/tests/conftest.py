@@ -1,15 +1,18 @@
-"""The world of screening's tests: a pool that came in through the doors a librarian uses."""
+"""The world of screening's tests: a pool that came in through the doors a librarian uses.
+
+Django is imported inside the fixtures: the tests of the pure centre run where it is absent.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from themeloom.stages.dedup.queries import Reference, pool
-from themeloom.stages.search.actions import import_file, log_search
+if TYPE_CHECKING:
+    from themeloom.stages.dedup.queries import Reference
 
 TITLES = (
     "Waiting for a first appointment",
@@ -37,6 +40,8 @@ def ris_of(numbers: range) -> bytes:
 @pytest.fixture
 def references(team: Any) -> Callable[..., list[Reference]]:
     """Adds so many references to the pool and gives the whole pool, in its order."""
+    from themeloom.stages.dedup.queries import pool
+    from themeloom.stages.search.actions import import_file, log_search
 
     def add(count: int, *, name: str = "medline.ris") -> list[Reference]:
         here = pool(team.programme).count()
