@@ -13,7 +13,7 @@ from tests.browser.site import Site
 # Chromium tells of a policy's violation on the console in words that change; this tells it in ours.
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
-  console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+  console.error(`content security policy: ${event.violatedDirective} ${event.sourceFile}`));
 """
 
 
@@ -67,7 +67,7 @@ class People:
             page = self.stranger()
             page.goto("/account/login/")
             page.get_by_role("button", name=f"Sign in as {name.title()}").click()
-            page.wait_for_url("**/p/**")
+            page.locator("details.me").wait_for()
             self.remembered[known] = page.context.storage_state()
         return self.stranger(storage_state=self.remembered[known], **options)
 

@@ -1,0 +1,1 @@
+"""What people do in the pages, step by step, by the words and labels that they see."""
