@@ -16,7 +16,9 @@ class ThemeForm(forms.Form):
     """A new theme."""
 
     kind = forms.ChoiceField(label="Kind", choices=KINDS, widget=forms.RadioSelect, initial="descriptive")
-    name = forms.CharField(label="Name", max_length=LONGEST_NAME)
+    name = forms.CharField(
+        label="Name", max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autofocus": True})
+    )
     summary = forms.CharField(
         label="Summary",
         required=False,

@@ -33,7 +33,7 @@ VOICES = {
 class Strip:
     """Which of the review's studies stand behind a theme, as two paths of cells one unit wide."""
 
-    width: int
+    width: str
     there: str
     absent: str
     words: str
@@ -145,7 +145,8 @@ def behind(ground: Ground, support: Support) -> Behind:
 
 def strip_of(order: tuple[str, ...], there: tuple[str, ...]) -> Strip:
     """One cell a study, in the same order on every card, so that cards can be compared by eye."""
-    width = ".86" if len(order) <= 60 else "1"
+    gap = 0.14 if len(order) <= 60 else 0.0
+    width = f"{1 - gap:g}"
 
     def cells(wanted: bool) -> str:
         return "".join(
@@ -153,7 +154,12 @@ def strip_of(order: tuple[str, ...], there: tuple[str, ...]) -> Strip:
         )
 
     inside = set(there)
-    return Strip(len(order) or 1, cells(True), cells(False), f"in {len(inside)} of {len(order)} studies")
+    return Strip(
+        f"{max(len(order), 1) - gap:g}",
+        cells(True),
+        cells(False),
+        f"in {len(inside)} of {len(order)} studies",
+    )
 
 
 class _Drawing:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from themeloom.kernel.refusal import Refused
 from themeloom.stages.coding import actions as coding
 from themeloom.stages.synthesis import actions
 from themeloom.stages.synthesis.queries import board_of, quotations_of
@@ -98,7 +99,5 @@ def test_no_count_knows_of_it_until_everybody_has_finished(team, review, world):
 
 
 def test_a_code_that_is_still_at_a_desk_cannot_be_grouped(team, review, world):
-    from themeloom.kernel.refusal import Refused
-
     with pytest.raises(Refused, match="not open to everybody"):
         world.group(world.silence, SECRET_CODE)

@@ -253,3 +253,10 @@ def test_a_removed_theme_says_so_and_where_to_bring_it_back(team, world, sign_in
 def test_a_page_of_passages_is_asked_for_by_a_code_that_is_none(team, world, sign_in):
     client = sign_in(team.otto)
     assert client.get(at(world.review, "theme", world.silence.uuid, code="nonsense")).status_code == 200
+
+
+def test_every_page_stays_dark_where_that_was_chosen(team, world, sign_in):
+    client = sign_in(team.otto)
+    client.cookies["theme"] = "dark"
+    for address in addresses(world)[:-2]:
+        assert '<html lang="en" data-theme="dark">' in client.get(address).content.decode(), address

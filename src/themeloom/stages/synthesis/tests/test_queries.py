@@ -62,8 +62,8 @@ def test_a_passage_that_two_people_coded_alike_counts_once(team, review):
 
 def test_the_strip_has_a_cell_for_every_study():
     strip = strip_of(("a", "b", "c"), ("c",))
-    assert (strip.width, strip.there, strip.words) == (3, "M2 0h.86v1h-.86z", "in 1 of 3 studies")
-    assert strip.absent == "M0 0h.86v1h-.86zM1 0h.86v1h-.86z"
+    assert (strip.width, strip.there, strip.words) == ("2.86", "M2 0h0.86v1h-0.86z", "in 1 of 3 studies")
+    assert strip.absent == "M0 0h0.86v1h-0.86zM1 0h0.86v1h-0.86z"
 
 
 def test_the_page_of_a_theme_lists_every_passage_with_its_place(team, review):

@@ -5,55 +5,24 @@ import pytest
 from themeloom.base.audit.act import NotAllowed
 from themeloom.base.audit.models import Entry
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.coding.actions import delete_code
-from themeloom.stages.coding.actions import merge_codes as merge_coding_codes
+from themeloom.stages.protocol.actions import add_review
 from themeloom.stages.synthesis import actions
-from themeloom.stages.synthesis.models import Grouping, Theme, ThemeEvent
+from themeloom.stages.synthesis.models import Theme, ThemeEvent
 from themeloom.stages.synthesis.queries import board_of, steps_of
-from themeloom.stages.synthesis.tests.world import World
+from themeloom.stages.synthesis.tests.world import (
+    check_rows_are_what_the_steps_come_to,
+    drawn,
+    last_step,
+    uncoded_world,
+)
 
 
 @pytest.fixture
 def world(team, review):
-    """Three codes that everybody sees, no reports."""
-    world = World(team, review)
-    for name in ("waiting", "giving up", "being known"):
-        world.code(name)
-    return world
-
-
-def drawn(review):
-    """The board as nested names."""
-    board = board_of(review)
-
-    def card(one):
-        return (one.name, [line.code.name for line in one.codes])
-
-    columns = [(column.name, [card(one) for one in column.cards]) for column in board.columns]
-    return columns, [card(one) for one in board.loose], [line.code.name for line in board.codes]
-
-
-def last_step(review):
-    return ThemeEvent.objects.filter(review=review).latest("id")
-
-
-def test_codes_go_into_descriptive_themes_and_those_under_analytic_ones(team, review, world):
-    doors = world.theme("analytic", "Doors")
-    silence = world.theme("descriptive", "The silence", doors)
-    world.theme("descriptive", "Loose ends")
-    world.group(silence, "waiting", "giving up")
-    assert drawn(review) == (
-        [("Doors", [("The silence", ["waiting", "giving up"])])],
-        [("Loose ends", [])],
-        ["being known"],
-    )
-
-
-def test_an_analytic_theme_holds_no_codes(team, review, world):
-    doors = world.theme("analytic", "Doors")
-    with pytest.raises(Refused, match="“Doors” is an analytic theme, and those hold no codes"):
-        world.group(doors, "waiting")
-    assert Grouping.objects.count() == 0
+    world = uncoded_world(team, review)
+    yield world
+    # After every test, whatever happened in it.
+    check_rows_are_what_the_steps_come_to(review)
 
 
 @pytest.mark.parametrize(
@@ -72,42 +41,6 @@ def test_the_kinds_are_kept_apart(team, review, world, kind, parent_kind, senten
     with pytest.raises(Refused, match=sentence):
         actions.place_theme(by=team.maya, theme=below, parent=parent)
     assert sorted(Theme.objects.values_list("name", "parent")) == [("Above", None), ("Below", None)]
-
-
-def test_a_code_stands_in_one_place(team, review, world):
-    one, other = world.theme("descriptive", "One"), world.theme("descriptive", "Other")
-    world.group(one, "waiting")
-    world.group(other, "waiting")
-    assert drawn(review)[1] == [("One", []), ("Other", ["waiting"])]
-    assert [(row.theme.name, row.ended_at is None) for row in Grouping.objects.order_by("id")] == [
-        ("One", False),
-        ("Other", True),
-    ]
-
-
-def test_a_code_taken_out_waits_again(team, review, world):
-    one = world.theme("descriptive", "One")
-    world.group(one, "waiting")
-    actions.ungroup_code(by=team.maya, theme=one, code=world.codes["waiting"])
-    assert drawn(review)[2] == ["waiting", "giving up", "being known"]
-    with pytest.raises(Refused, match="“waiting” is not in “One”"):
-        actions.ungroup_code(by=team.maya, theme=one, code=world.codes["waiting"])
-
-
-def test_a_code_follows_the_one_it_stands_under(team, review, world):
-    world.code("on the phone", parent=world.codes["waiting"])
-    world.group(world.theme("descriptive", "One"), "waiting")
-    board = board_of(review)
-    assert [(line.code.name, line.is_below) for line in board.loose[0].codes] == [
-        ("waiting", False),
-        ("on the phone", True),
-    ]
-
-
-def test_a_code_that_took_over_another_takes_its_place(team, review, world):
-    world.group(world.theme("descriptive", "One"), "waiting")
-    merge_coding_codes(by=team.maya, into=world.codes["giving up"], other=world.codes["waiting"])
-    assert drawn(review) == ([], [("One", ["giving up"])], ["being known"])
 
 
 def test_themes_are_moved_between_columns_and_within_one(team, review, world):
@@ -257,15 +190,7 @@ def test_only_leads_and_reviewers_build_themes(team, review, world, who):
     assert list(Theme.objects.values_list("name", "gone_at")) == [("Doors", None)]
 
 
-def test_a_code_in_a_theme_is_not_deleted_from_the_codebook(team, review, world):
-    world.group(world.theme("descriptive", "One"), "waiting")
-    with pytest.raises(Refused, match="It stands in the descriptive theme “One”"):
-        delete_code(by=team.maya, code=world.codes["waiting"])
-
-
 def test_codes_and_themes_of_another_review_are_refused(team, review, world):
-    from themeloom.stages.protocol.actions import add_review
-
     other = add_review(by=team.maya, name="Clinicians’ experiences")
     theirs = actions.make_theme(by=team.maya, review=other, kind="analytic", name="Theirs")
     mine = world.theme("descriptive", "Mine")

@@ -11,7 +11,10 @@ from themeloom.stages.fulltext.queries import Report, TextVersion, study_of
 from themeloom.stages.fulltext.tests.world import decide, sought
 from themeloom.stages.protocol.queries import Review
 from themeloom.stages.synthesis import actions
-from themeloom.stages.synthesis.models import Theme
+from themeloom.stages.synthesis.domain.placing import code_node, code_of
+from themeloom.stages.synthesis.models import Grouping, Theme, ThemeEvent
+from themeloom.stages.synthesis.queries import board_of, history_of
+from themeloom.stages.synthesis.queries.board import ThemeOnBoard
 
 LABELS = ("Barr 2010", "Hodge 2011", "Kirkcaldy 2012")
 FIRST_PAGE = "They said that we would be called.\n"
@@ -96,3 +99,53 @@ def coded_world(team: Any, review: Review, *, reports: int = 3) -> World:
         study = study_of([world.reports["Barr 2010"]])[world.reports["Barr 2010"].pk]
         join_study(by=team.maya, report=world.reports["Hodge 2011"], study=study, why="same sample")
     return world
+
+
+def uncoded_world(team: Any, review: Review) -> World:
+    """Three codes that everybody sees, no reports."""
+    world = World(team, review)
+    for name in ("waiting", "giving up", "being known"):
+        world.code(name)
+    return world
+
+
+def drawn(review: Review) -> tuple[list[Any], list[Any], list[str]]:
+    """The board as nested names: columns with their cards, cards without a column, codes without a theme."""
+    board = board_of(review)
+
+    def card(one: ThemeOnBoard) -> tuple[str, list[str]]:
+        return (one.name, [line.code.name for line in one.codes])
+
+    columns = [(column.name, [card(one) for one in column.cards]) for column in board.columns]
+    return columns, [card(one) for one in board.loose], [line.code.name for line in board.codes]
+
+
+def last_step(review: Review) -> ThemeEvent:
+    """The newest step of the framework."""
+    return ThemeEvent.objects.filter(review=review).latest("id")
+
+
+def check_rows_are_what_the_steps_come_to(review: Review) -> None:
+    """No row of a theme or a grouping differs from the history."""
+    nodes = history_of(review).tree.nodes
+    themes = Theme.objects.filter(review=review, gone_at=None).select_related("parent")
+    assert {
+        str(one.uuid): (
+            one.name,
+            one.summary,
+            str(one.colour),
+            one.order,
+            one.parent and str(one.parent.uuid),
+        )
+        for one in themes
+    } == {
+        uuid: (node.name, node.definition, node.colour, node.order, node.parent)
+        for uuid, node in nodes.items()
+        if code_of(uuid) is None
+    }
+    in_force = Grouping.objects.filter(theme__review=review, ended_at=None)
+    assert {(code_node(str(one.code.uuid)), str(one.theme.uuid)) for one in in_force} == {
+        (uuid, node.parent)
+        for uuid, node in nodes.items()
+        if code_of(uuid) is not None and node.parent is not None
+    }

@@ -27,7 +27,7 @@ def theme(request: ReviewRequest, theme: UUID) -> HttpResponse:
             "synthesis:theme", request.programme.slug, request.review.slug, found.merged_into.uuid
         )
     if found.gone_at is not None:
-        return render(request, "synthesis/gone.html", {"theme": found})
+        return render(request, "synthesis/gone.html", {"gone": found})
     return _page(request, theme)
 
 
@@ -77,7 +77,6 @@ def _page(request: ReviewRequest, uuid: UUID, words_form: forms.WordsForm | None
     )
     context = {
         "shown": page,
-        "theme": found,
         "code": code,
         "passages": passages,
         "comments": comments_on(theme=found),
