@@ -25,7 +25,7 @@ export function installKeys(root: Document): void {
     if (key === "Enter" && (event.target as Element).closest("a, button, summary")) return;
     const scope = root.querySelector("dialog[open]") ?? root;
     for (const element of scope.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)) {
-      if (element.closest("[hidden]") || element.hasAttribute("disabled")) continue;
+      if (!element.checkVisibility() || element.hasAttribute("disabled")) continue;
       event.preventDefault();
       if (isTyping(element)) element.focus();
       else element.click();

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something to do: what it is, how many of it, and where."""
+    """Something to do: what it is, how many of it, where, and for which review where it is of one."""
 
     label: str
     count: int
     url: str
+    review: str = ""

@@ -6,6 +6,7 @@ from themeloom.site.example.texts import LABEL, StandIn, write_excluded_stand_in
 from themeloom.stages.appraisal import actions as appraisal
 from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.extraction import actions as extraction
+from themeloom.stages.extraction.domain.fields import Value, parse
 from themeloom.stages.extraction.domain.forms import CHARACTERISTICS
 from themeloom.stages.fulltext import actions as fulltext
 from themeloom.stages.fulltext.queries import Report, reports_of, study_of
@@ -13,9 +14,7 @@ from themeloom.stages.protocol.queries import get_reason, reasons_of
 
 Reports = dict[str, Report]
 READERS = ("Amina", "Jonas")
-MADE_WITH = "written by hand"
-ASKED = ("label", "year", "n", "age", "female_n", "female_pct", "country", "setting", "diagnosis")
-METHODS = ("data_collection", "analysis")
+MADE_WITH = "the worked example"
 
 
 def read_full_texts(team: Team, reviews: Reviews, references: dict[str, Reference]) -> Reports:
@@ -61,21 +60,20 @@ def extract(team: Team, reviews: Reviews, reports: Reports) -> None:
     form = extraction.use_form(
         by=team["Maya"], review=reviews[MAIN], name="Characteristics", fields=CHARACTERISTICS
     )
-    fields = {field.key: field for field in form.fields.all()}
     for key, row in publication.characteristics().items():
         for name in READERS:
-            for field in (*ASKED, *METHODS):
-                if value := known(row, field):
-                    extraction.record_answer(
-                        by=team[name], field=fields[field], report=reports[key], value=value
-                    )
+            extraction.record_answers(by=team[name], form=form, report=reports[key], values=known(row))
             extraction.finish_sheet(by=team[name], form=form, report=reports[key])
 
 
-def known(row: dict[str, str], field: str) -> str:
-    """What the published table says in one column; nothing for "not reported"."""
-    value = row[field].strip()
-    return "" if value.lower() == "not reported" else value
+def known(row: dict[str, str]) -> dict[str, Value]:
+    """What the published table says of a paper, field by field; nothing for "not reported"."""
+    said = {field: row[field.key].strip() for field in CHARACTERISTICS}
+    return {
+        field.key: parse(field, value)
+        for field, value in said.items()
+        if value and value.lower() != "not reported"
+    }
 
 
 def appraise(team: Team, reviews: Reviews, reports: Reports) -> None:

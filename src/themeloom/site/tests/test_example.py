@@ -48,6 +48,15 @@ def main_review(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterato
     settings.MEDIA_ROOT = media
 
 
+def signed_in(name: str) -> Client:
+    """A browser in which this member of the example's team has signed in."""
+    person = person_with(f"{name}@example.org")
+    assert person is not None
+    client = Client()
+    client.force_login(person)
+    return client
+
+
 def test_the_counts_are_those_of_the_published_tables(main_review, db):
     counts = counts_of(main_review)
     assert (counts.review, counts.records, counts.references) == ("Service users’ experiences", 92, 68)
@@ -107,8 +116,7 @@ def test_an_installation_knows_that_it_holds_the_example(main_review, db):
 
 @pytest.mark.parametrize("name", ["maya", "amina", "rosa", "otto"])
 def test_every_page_opens_for_a_member_of_every_kind(main_review, db, name):
-    client = Client()
-    client.force_login(person_with(f"{name}@example.org"))
+    client = signed_in(name)
     slug = main_review.programme.slug
     addresses = [reverse(name, args=[slug]) for name in POOL_PAGES]
     addresses += [reverse(name, args=[slug, main_review.slug]) for name in REVIEW_PAGES]
@@ -118,8 +126,7 @@ def test_every_page_opens_for_a_member_of_every_kind(main_review, db, name):
 
 
 def test_every_number_of_the_flow_opens_a_list_as_long_as_it_says(main_review, db):
-    client = Client()
-    client.force_login(person_with("otto@example.org"))
+    client = signed_in("otto")
     for box in flow_of(main_review).boxes:
         for part in (None, *box.breakdown):
             address = reverse("behind", args=[main_review.programme.slug, main_review.slug, box.id.value])

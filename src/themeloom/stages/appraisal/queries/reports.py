@@ -66,9 +66,9 @@ def waiting_for(member: Membership) -> list[Waiting]:
         url = reverse("appraisal:reports", args=[member.programme.slug, instrument.review.slug])
         shown = reports_for(member, instrument)
         for label, count in (
-            ("reports to appraise", sum(one.is_asked for one in shown)),
-            ("appraisals to reconcile", sum(one.can_settle for one in shown)),
+            ("Reports to appraise", sum(one.is_asked for one in shown)),
+            ("Appraisals to reconcile", sum(one.can_settle for one in shown)),
         ):
             if count:
-                found.append(Waiting(f"{label}, {instrument.review.name}", count, url))
+                found.append(Waiting(label, count, url, instrument.review.name))
     return found

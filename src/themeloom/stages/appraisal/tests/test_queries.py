@@ -36,12 +36,12 @@ def test_what_waits_for_each_member(team, review):
     def waits(member):
         return [(one.label.split(",")[0], one.count) for one in queries.waiting_for(member)]
 
-    assert waits(team.amina) == [("reports to appraise", 1)]
+    assert waits(team.amina) == [("Reports to appraise", 1)]
     assert waits(team.otto) == waits(team.rosa) == []
     fill_in(team.amina, instrument, report, casp_6="No")
-    assert (waits(team.amina), waits(team.jonas)) == ([], [("reports to appraise", 1)])
+    assert (waits(team.amina), waits(team.jonas)) == ([], [("Reports to appraise", 1)])
     fill_in(team.jonas, instrument, report)
-    assert waits(team.amina) == waits(team.jonas) == waits(team.rosa) == [("appraisals to reconcile", 1)]
+    assert waits(team.amina) == waits(team.jonas) == waits(team.rosa) == [("Appraisals to reconcile", 1)]
     actions.settle_item(
         by=team.rosa, instrument=instrument, report=report, item="casp_6", answer="No", how="adjudication"
     )

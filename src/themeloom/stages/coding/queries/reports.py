@@ -72,5 +72,5 @@ def waiting_for(member: Membership) -> list[Waiting]:
         count = sum(one.is_asked for one in reports_for(member, review))
         if count:
             url = reverse("coding:reports", args=[member.programme.slug, review.slug])
-            found.append(Waiting(f"reports to code, {review.name}", count, url))
+            found.append(Waiting("Reports to code", count, url, review.name))
     return found

@@ -92,12 +92,12 @@ def waiting_for(member: Membership) -> list[Waiting]:
         if form is None:
             continue
         rows = rows_of(member, form)
-        of = f" · {review.name}" if len(reviews) > 1 else ""
+        of = review.name if len(reviews) > 1 else ""
         address = reverse("extraction:reports", args=[member.programme.slug, review.slug])
         n = sum(row.is_to_extract for row in rows)
-        found.append(Waiting(f"Reports to extract{of}", n, f"{address}?show=to-extract"))
+        found.append(Waiting("Reports to extract", n, f"{address}?show=to-extract", of))
         n = sum(row.may_settle for row in rows)
-        found.append(Waiting(f"Extractions to reconcile{of}", n, f"{address}?show=to-reconcile"))
+        found.append(Waiting("Extractions to reconcile", n, f"{address}?show=to-reconcile", of))
     return [one for one in found if one.count]
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
+from themeloom.kernel.plan import may_yet_widen
 from themeloom.stages.fulltext.domain.retrieval import Retrieval as Standing
-from themeloom.stages.fulltext.models import Eligibility
+from themeloom.stages.fulltext.models import Eligibility, EligibilityVote
 from themeloom.stages.fulltext.queries.reports import DECIDED, reports_of, retrieval_of
 from themeloom.stages.fulltext.queries.studies import study_of
-from themeloom.stages.protocol.queries import Review
+from themeloom.stages.protocol.queries import Review, plan_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,26 @@ class ReportForFlow:
     study: str | None
 
 
+# A vote that stands alone: nobody else has voted on this report for this review, and nothing settles it.
+_OTHERS = EligibilityVote.objects.filter(
+    report=OuterRef("report"), review=OuterRef("review"), superseded_at=None
+).exclude(person=OuterRef("person"))
+_LONE_VOTE = EligibilityVote.objects.filter(
+    ~Exists(_OTHERS), report=OuterRef("report"), review=OuterRef("review"), superseded_at=None
+)
+
+
 def reports_for_flow(review: Review) -> list[ReportForFlow]:
-    """Every report that the review seeks, in label order; in a fixed number of queries."""
+    """Every report that the review seeks, in label order; in a fixed number of queries.
+
+    What one person decided alone is told as open as long as a wider sample may still ask another.
+    """
     reports = list(reports_of(review))
     standing = retrieval_of(reports)
     studies = study_of(reports)
     rows = Eligibility.objects.filter(review=review, report__in=reports, state__in=DECIDED)
+    if may_yet_widen(plan_of(review, "fulltext")):
+        rows = rows.exclude(Exists(_LONE_VOTE))
     decided = {row.report_id: row for row in rows.select_related("reason")}
     found = []
     for report in reports:

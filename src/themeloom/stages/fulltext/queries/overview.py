@@ -118,16 +118,16 @@ def waiting_for(member: Membership) -> list[Waiting]:
     found = []
     for review in reviews:
         rows = rows_of(member, review)
-        of = f" · {review.name}" if len(reviews) > 1 else ""
+        of = review.name if len(reviews) > 1 else ""
         address = reverse("fulltext:reports", args=[member.programme.slug, review.slug])
         if member.may("fulltext.retrieve"):
             n = sum(row.is_to_get for row in rows)
-            found.append(Waiting(f"Full texts to get{of}", n, f"{address}?show=to-get"))
+            found.append(Waiting("Full texts to get", n, f"{address}?show=to-get", of))
         n = sum(row.is_to_decide for row in rows)
-        found.append(Waiting(f"Full texts to decide on{of}", n, f"{address}?show=to-decide"))
+        found.append(Waiting("Full texts to decide on", n, f"{address}?show=to-decide", of))
         n = sum(row.shown.may_settle is not None for row in rows)
         conflicts = reverse("fulltext:conflicts", args=[member.programme.slug, review.slug])
-        found.append(Waiting(f"Conflicts on full texts{of}", n, conflicts))
+        found.append(Waiting("Conflicts on full texts", n, conflicts, of))
     return [one for one in found if one.count]
 
 

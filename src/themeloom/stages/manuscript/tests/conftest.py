@@ -16,18 +16,24 @@ RIS = "".join(
 )
 
 
-@pytest.fixture
-def small(team, review):
-    """Reference a is included by two people, b excluded by two; on c only Amina has voted."""
+def import_three(team):
+    """The pool of three references, in the order of the file."""
     from themeloom.stages.dedup.queries import pool
-    from themeloom.stages.fulltext.actions import add_text, vote_eligibility
-    from themeloom.stages.fulltext.queries import reports_of
-    from themeloom.stages.screening.actions import cast_vote
     from themeloom.stages.search.actions import import_file, log_search
 
     search = log_search(by=team.ines, kind="database", source="MEDLINE", platform="Ovid")
     import_file(by=team.ines, search=search, name="medline.ris", content=BytesIO(RIS.encode()))
-    a, b, c = pool(team.programme)
+    return tuple(pool(team.programme))
+
+
+@pytest.fixture
+def small(team, review):
+    """Reference a is included by two people, b excluded by two; on c only Amina has voted."""
+    from themeloom.stages.fulltext.actions import add_text, vote_eligibility
+    from themeloom.stages.fulltext.queries import reports_of
+    from themeloom.stages.screening.actions import cast_vote
+
+    a, b, c = import_three(team)
     for member in (team.amina, team.jonas):
         cast_vote(by=member, reference=a, review=review, decision="include")
         cast_vote(by=member, reference=b, review=review, decision="exclude")

@@ -1,10 +1,16 @@
 """Counting what people did: the flow, the counts, and what must not show yet."""
 
+import pytest
+
+from themeloom.kernel.double import Plan, PlanKind
+from themeloom.stages.fulltext.actions import add_text, vote_eligibility
+from themeloom.stages.fulltext.queries import reports_of
 from themeloom.stages.manuscript.domain.arithmetic import check_arithmetic
 from themeloom.stages.manuscript.domain.boxes import BoxId
 from themeloom.stages.manuscript.domain.facts import Outcome
 from themeloom.stages.manuscript.queries import counts_of, facts_of, flow_of, tables_of
-from themeloom.stages.protocol.actions import add_review
+from themeloom.stages.manuscript.tests.conftest import import_three
+from themeloom.stages.protocol.actions import add_reason, add_review, set_plan
 from themeloom.stages.screening.actions import cast_vote
 
 
@@ -57,3 +63,23 @@ def test_tables_have_a_row_for_an_included_report_and_none_for_others(small):
 def test_the_flow_is_counted_in_a_fixed_number_of_queries(small, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         flow_of(small.review)
+
+
+@pytest.mark.parametrize(("limit", "excluded"), [(None, 1), (0.8, 0)])
+def test_what_one_person_excluded_alone_counts_once_no_wider_sample_can_ask_another(
+    team, review, limit, excluded
+):
+    """No exclusion is in the sample (its share is nought); with a limit the sample may yet be widened."""
+    plan = Plan(PlanKind.SAMPLED, share=0.0, seed=1, widen_below=limit)
+    for stage in ("screening", "fulltext"):
+        set_plan(by=team.maya, review=review, stage=stage, plan=plan)
+    first, second, _ = import_three(team)
+    cast_vote(by=team.amina, reference=first, review=review, decision="exclude")
+    for member in (team.amina, team.jonas):
+        cast_vote(by=member, reference=second, review=review, decision="include")
+    report = reports_of(review)[0]
+    add_text(by=team.ines, report=report, text="They waited.", made_with="hand")
+    reason = add_reason(by=team.maya, review=review, text="Other population")
+    vote_eligibility(by=team.amina, report=report, review=review, decision="exclude", reason=reason)
+    counted = numbers(review)
+    assert (counted[BoxId.EXCLUDED], counted[BoxId.REPORTS_EXCLUDED]) == (excluded, excluded)

@@ -67,9 +67,10 @@ def waiting_for(member: Membership) -> list[Waiting]:
     counts = dict(waits.order_by().values_list("review").annotate(n=Count("id")).values_list("review", "n"))
     return [
         Waiting(
-            f"comments to answer, {review.name}",
+            "Comments to answer",
             counts[review.pk],
             reverse("synthesis:comments", args=[member.programme.slug, review.slug]),
+            review.name,
         )
         for review in reviews_of(member.programme)
         if review.pk in counts

@@ -129,7 +129,7 @@ def test_only_leads_and_reviewers_write_findings(team, review, finding, who):
 def test_a_commenter_comments_and_is_answered(team, review, finding):
     comment = actions.comment_on(by=team.tom, review=review, text=" That was so. ", finding=finding)
     url = f"/p/{team.programme.slug}/r/{review.slug}/themes/comments/"
-    waits = [Waiting("comments to answer, Service users’ experiences", 1, url)]
+    waits = [Waiting("Comments to answer", 1, url, "Service users’ experiences")]
     everybody = (team.maya, team.jonas, team.tom, team.rosa)
     assert [waiting_for(member) for member in everybody] == [waits, waits, [], []]
     actions.answer_comment(by=team.jonas, comment=comment, text="Thank you.")
