@@ -205,6 +205,7 @@ export class Acts {
 
   private speak(codings: readonly Coding[], voice: Voice): void {
     for (const one of codings) one.voice = voice;
+    this.desk.isVoiceNew = true;
     this.desk.changed();
   }
 

@@ -1,7 +1,7 @@
 // What lies on the desk: the codes, the codings one may see, and how far one is. Offsets are code points.
 
 import { codeNamed } from "./finder.ts";
-import type { Voiced } from "./voices.ts";
+import { guessVoice, type Voiced } from "./voices.ts";
 import { countDone, overlaps, type Span } from "./walk.ts";
 
 export type Voice = "participant" | "author";
@@ -58,6 +58,8 @@ export class Desk {
   codings: Coding[];
   nothing: Nothing[];
   progress: Progress;
+  /** Whether somebody said whose words a passage is since the text was last set. */
+  isVoiceNew = true;
   readonly data: DeskData;
   private readonly listeners: (() => void)[] = [];
 
@@ -116,6 +118,7 @@ export class Desk {
 
   add(coding: Coding): void {
     this.codings.push(coding);
+    this.hear(coding);
     this.count(coding.code, 1);
     this.changed();
   }
@@ -124,6 +127,7 @@ export class Desk {
     const at = this.codings.indexOf(coding);
     if (at < 0) return;
     this.codings.splice(at, 1);
+    this.hear(coding);
     this.count(coding.code, -1);
     this.changed();
   }
@@ -136,6 +140,11 @@ export class Desk {
   removeCode(code: Code): void {
     this.codes = this.codes.filter((one) => one !== code);
     this.changed();
+  }
+
+  /** A voice that is not as guessed changes how the text is set. */
+  private hear(coding: Coding): void {
+    if (coding.voice !== guessVoice(coding, this.quoted)) this.isVoiceNew = true;
   }
 
   private count(id: string, by: number): void {

@@ -47,7 +47,7 @@ const panel = new HerePanel(desk, (passage) => surface.words(passage), {
   show: (code) => tree.choose(code),
   back: () => (redrawHere(), focusText()),
 });
-const threads = new Threads(byId("threads"), surface, desk, (coding) => go(freely(coding.start, coding.end)));
+const threads = new Threads(byId("threads"), surface, desk, withOthers, (coding) => go(freely(coding.start, coding.end)));
 
 function firstOpenLine(): number {
   const done = [...desk.codings.filter((one) => one.mine), ...desk.nothing];
@@ -76,6 +76,12 @@ function go(there: Here, isFromCaret = false): void {
   teller.tellPlace(here, withOthers(), !isFromCaret);
 }
 
+/** Which stretches of a paragraph are somebody's own words. */
+function italics(): (within: Span) => Span[] {
+  const said = desk.said();
+  return (within) => participantStretches(within, desk.quoted, said.filter((one) => overlaps(one, within)));
+}
+
 function redrawHere(): void {
   paint.showHere(here);
   threads.showHere(here);
@@ -83,9 +89,12 @@ function redrawHere(): void {
 }
 
 function redraw(): void {
-  surface.setItalics((within) => participantStretches(within, desk.quoted, desk.said()));
+  const setAnew = desk.isVoiceNew ? surface.setItalics(italics()) : [];
+  paint.forget(setAnew);
+  threads.forget(setAnew);
+  desk.isVoiceNew = false;
   paint.showAll(desk, withOthers());
-  threads.redraw(withOthers());
+  threads.redraw();
   tree.draw();
   redrawHere();
   teller.showProgress();
@@ -126,6 +135,7 @@ async function apply(code: Code): Promise<void> {
   const saving = acts.code(here, code, voiceHere());
   teller.tellPlace(here, withOthers(), false);
   await saving;
+  teller.tellPlace(here, withOthers(), false);
 }
 
 async function makeNew(name: string): Promise<void> {

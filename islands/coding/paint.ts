@@ -1,9 +1,9 @@
 // Colour on coded passages, without touching the text: one highlight for each of the nine colours, for one's
 // own and for colleagues' codings. Where a browser cannot, the threads in the margin show them all the same.
 
-import type { Desk } from "./desk.ts";
+import type { Coding, Desk } from "./desk.ts";
 import type { Surface } from "./surface.ts";
-import type { Span } from "./walk.ts";
+import { overlaps, type Span } from "./walk.ts";
 
 const CAN_PAINT = typeof CSS !== "undefined" && "highlights" in CSS && typeof Highlight !== "undefined";
 const COLOURS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -12,6 +12,7 @@ export class Paint {
   private readonly here = CAN_PAINT ? new Highlight() : null;
   private readonly nothing = CAN_PAINT ? new Highlight() : null;
   private readonly layers = new Map<string, Highlight>();
+  private readonly painted = new Map<Coding, { range: StaticRange; layer: Highlight }>();
   private readonly surface: Surface;
 
   constructor(surface: Surface) {
@@ -35,20 +36,37 @@ export class Paint {
     this.add(this.here, here);
   }
 
-  /** Paint everything that is coded, and quieten the lines in which nothing was found. */
+  /** Paint what is coded, and quieten the lines in which nothing was found. Only what is new is touched. */
   showAll(desk: Desk, withOthers: boolean): void {
-    for (const layer of this.layers.values()) layer.clear();
-    for (const coding of desk.codings) {
-      if (!coding.mine && !withOthers) continue;
+    const wanted = new Set(desk.codings.filter((coding) => coding.mine || withOthers));
+    for (const [coding, { range, layer }] of this.painted) {
+      if (wanted.has(coding)) continue;
+      layer.delete(range);
+      this.painted.delete(coding);
+    }
+    for (const coding of wanted) {
+      if (this.painted.has(coding)) continue;
       const colour = desk.code(coding.code)?.colour ?? 1;
-      this.add(this.layers.get(`${coding.mine ? "own" : "others"}-${colour}`) ?? null, coding);
+      const layer = this.layers.get(`${coding.mine ? "own" : "others"}-${colour}`);
+      const range = layer ? this.add(layer, coding) : null;
+      if (layer && range) this.painted.set(coding, { range, layer });
     }
     this.nothing?.clear();
     for (const mark of desk.nothing) this.add(this.nothing, mark);
   }
 
-  private add(layer: Highlight | null, passage: Span): void {
+  /** These paragraphs were set anew, so that no range in them holds any more. */
+  forget(changed: readonly Span[]): void {
+    for (const [coding, { range, layer }] of this.painted) {
+      if (!changed.some((one) => overlaps(one, coding))) continue;
+      layer.delete(range);
+      this.painted.delete(coding);
+    }
+  }
+
+  private add(layer: Highlight | null, passage: Span): StaticRange | null {
     const range = layer && passage.start < passage.end ? this.surface.range(passage) : null;
     if (range) layer?.add(range);
+    return range;
   }
 }

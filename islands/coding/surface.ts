@@ -85,16 +85,16 @@ export class Surface {
     return range.collapsed ? { start, end: start } : this.trimmed({ start, end });
   }
 
-  /** Set participants' words in italics, where that is not so already. Returns whether anything changed. */
-  setItalics(stretches: (within: Span) => Span[]): boolean {
-    let isChanged = false;
+  /** Set participants' words in italics, where that is not so already. Returns the paragraphs set anew. */
+  setItalics(stretches: (within: Span) => Span[]): Span[] {
+    const changed: Span[] = [];
     for (const block of this.blocks) {
       const wanted = stretches(block);
       if (sameSpans(wanted, this.italics(block))) continue;
       block.element.replaceChildren(...nodesOf(block, wanted));
-      isChanged = true;
+      changed.push(block);
     }
-    return isChanged;
+    return changed;
   }
 
   private italics(block: Block): Span[] {

@@ -12,7 +12,7 @@ from themeloom.stages.coding.actions.guards import known, place_of, seal_of
 from themeloom.stages.coding.actions.steps import Book
 from themeloom.stages.coding.domain.desks import check_delete, check_merge, ready_for_the_codebook
 from themeloom.stages.coding.models import Code, CodeEvent, Coding
-from themeloom.stages.coding.queries.history import visible_steps
+from themeloom.stages.coding.queries.history import visible_steps, visible_tree
 from themeloom.stages.coding.queries.sight import sight_of, units_of
 from themeloom.stages.coding.signals import asked_to_delete_code, codes_merged, sentences_from
 from themeloom.stages.fulltext.queries import Report, included_reports
@@ -58,7 +58,8 @@ def delete_code(*, by: Membership, code: Code, reason: str = "") -> None:
 def undo_change(*, by: Membership, event: CodeEvent, reason: str = "") -> CodeEvent:
     """Take back one step of the codebook, as a step of its own; passages that it moved go back.
 
-    Raises Refused where a later step, a passage or later work rests on it.
+    Raises Refused where a later step, a passage or later work rests on it; first as far as the member
+    may know of those, so that a refusal does not tell what a colleague did unseen.
     """
     told = next((one for one in visible_steps(by, event.review) if one.event == str(event.uuid)), None)
     if told is None:
@@ -66,10 +67,12 @@ def undo_change(*, by: Membership, event: CodeEvent, reason: str = "") -> CodeEv
     touched = Code.objects.filter(review=event.review, uuid__in=told.codes)
     seal = next(filter(None, (seal_of(code=code) for code in touched)), "")
     with act("coding.codebook.undo", by=by, seal=seal, why=reason) as deed:
+        seen = Book(by, event.review, visible_tree(by, event.review))
+        seen.attempt(Undo, event=str(event.uuid))
+        for gone in Code.objects.filter(uuid__in=seen.vanished()).select_related("review"):
+            _check_nothing_rests(by, gone)
         book = Book(by, event.review)
         step = book.take(Undo, event=str(event.uuid), reason=reason)
-        for gone in Code.objects.filter(uuid__in=book.vanished()).select_related("review"):
-            _check_nothing_rests(by, gone)
         codes = book.write()
         _carry_back(event, step)
         for node, into in book.merged().items():

@@ -18,26 +18,31 @@ from themeloom.stages.protocol.queries import Review
 class Book:
     """The codebook of one review while an action changes it; to be used inside `act(...)`."""
 
-    def __init__(self, by: Membership, review: Review) -> None:
+    def __init__(self, by: Membership, review: Review, tree: Tree | None = None) -> None:
         # Two writers must not both build on the same history.
         type(review)._default_manager.select_for_update().get(pk=review.pk)
         self.by = by
         self.review = review
-        self.before = replay(events_of(review))
+        self.before = replay(events_of(review)) if tree is None else tree
         self.tree = self.before
 
-    def take(self, kind: type[TreeEvent], *, reason: str = "", **values: Any) -> CodeEvent:
-        """Take one step. Raises Refused, with the tree's own sentence, where a rule forbids it."""
-        now = timezone.now()
-        step = kind(id=str(uuid4()), person=str(self.by.person.uuid), at=now, reason=reason.strip(), **values)
+    def attempt(self, kind: type[TreeEvent], *, reason: str = "", **values: Any) -> TreeEvent:
+        """Take one step without writing it. Raises Refused, in the tree's own words, where it may not be."""
+        person = str(self.by.person.uuid)
+        step = kind(id=str(uuid4()), person=person, at=timezone.now(), reason=reason.strip(), **values)
         self.tree = apply(self.tree, step)
+        return step
+
+    def take(self, kind: type[TreeEvent], *, reason: str = "", **values: Any) -> CodeEvent:
+        """Take one step and write it. Raises Refused, in the tree's own words, where it may not be."""
+        step = self.attempt(kind, reason=reason, **values)
         return CodeEvent.objects.create(
             uuid=UUID(step.id),
             review=self.review,
             event=to_dict(step),
             person=self.by.person,
             reason=step.reason,
-            at=now,
+            at=step.at,
         )
 
     def write(self, *, report: Report | None = None) -> dict[str, Code]:

@@ -12,8 +12,8 @@ from themeloom.stages.coding.domain.lines import lines, paragraphs
 from themeloom.stages.coding.domain.voice import quoted
 from themeloom.stages.coding.models import Code, Coding, NothingHere, Sheet
 from themeloom.stages.coding.queries.codebook import CodeShown, codebook
-from themeloom.stages.coding.queries.codings import codings_visible, own_nothing, own_sheet, recent_codes
-from themeloom.stages.coding.queries.sight import unit_of
+from themeloom.stages.coding.queries.codings import own_nothing, own_sheet, recent_codes
+from themeloom.stages.coding.queries.sight import sight_of, unit_of
 from themeloom.stages.fulltext.queries import Report, TextVersion, latest_text
 from themeloom.stages.protocol.queries import Review
 
@@ -48,7 +48,6 @@ class DeskShown:
     may_code: bool
     blocks: tuple[Block, ...]
     data: dict[str, Any]
-    codings: tuple[Coding, ...]
 
     @property
     def sentence(self) -> str:
@@ -83,7 +82,6 @@ def desk_of(
     blocks = paragraphs(text_version.text, text_version.page_starts)
     stretches = quoted(text_version.text, [(one.start, one.end) for one in blocks])
     shown = codebook(review, member)
-    codings = tuple(codings_visible(member, review, text_version))
     spans = lines(text_version.text)
     return DeskShown(
         report=report,
@@ -101,13 +99,12 @@ def desk_of(
             )
             for one in blocks
         ),
-        codings=codings,
         data={
             "textVersion": str(text_version.uuid),
             "lines": spans,
             "quoted": stretches,
             "codes": [code_data(review, one) for one in shown],
-            "codings": [coding_data(one, member) for one in codings],
+            "codings": _codings_data(member, review, text_version),
             "nothing": [nothing_data(one) for one in own_nothing(member, review, text_version)],
             "recent": [str(code.uuid) for code in recent_codes(member, review)],
             "progress": {
@@ -138,17 +135,56 @@ def code_data(review: Review, shown: CodeShown) -> dict[str, Any]:
 
 def coding_data(coding: Coding, member: Membership) -> dict[str, Any]:
     """A coding as the desk's script reads it; offsets in code points."""
-    is_mine = coding.person_id == member.person_id
+    segment = coding.segment
+    return _coding_data(
+        (
+            coding.uuid,
+            segment.uuid,
+            coding.code.uuid,
+            segment.start,
+            segment.end,
+            segment.voice,
+            coding.memo,
+            coding.person_id,
+            coding.person.name,
+        ),
+        member,
+    )
+
+
+# The columns of `_coding_data`; thousands of codings are read as values, without making objects of them.
+COLUMNS = (
+    "uuid",
+    "segment__uuid",
+    "code__uuid",
+    "segment__start",
+    "segment__end",
+    "segment__voice",
+    "memo",
+    "person_id",
+    "person__name",
+)
+
+
+def _codings_data(member: Membership, review: Review, text_version: TextVersion) -> list[dict[str, Any]]:
+    rows = sight_of(member, review).codings().filter(segment__text_version=text_version)
+    in_order = rows.order_by("segment__start", "segment__end", "id")
+    return [_coding_data(row, member) for row in in_order.values_list(*COLUMNS)]
+
+
+def _coding_data(row: tuple[Any, ...], member: Membership) -> dict[str, Any]:
+    uuid, segment, code, start, end, voice, memo, person_id, name = row
+    is_mine = person_id == member.person_id
     return {
-        "id": str(coding.uuid),
-        "segment": str(coding.segment.uuid),
-        "code": str(coding.code.uuid),
-        "start": coding.segment.start,
-        "end": coding.segment.end,
-        "voice": coding.segment.voice,
-        "memo": coding.memo,
+        "id": str(uuid),
+        "segment": str(segment),
+        "code": str(code),
+        "start": start,
+        "end": end,
+        "voice": voice,
+        "memo": memo,
         "mine": is_mine,
-        "person": "" if is_mine else coding.person.name,
+        "person": "" if is_mine else name,
     }
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from themeloom.base.membership.models import Membership
-from themeloom.kernel.tree import TreeEvent, from_dict
+from themeloom.kernel.tree import Create, Tree, TreeEvent, from_dict, replay
+from themeloom.stages.coding.domain.desks import is_desk
 from themeloom.stages.coding.domain.story import Told, tell
 from themeloom.stages.coding.models import CodeEvent
 from themeloom.stages.coding.queries.sight import sight_of
@@ -31,6 +32,20 @@ def visible_steps(member: Membership, review: Review) -> list[Told]:
     """The steps that this member may know, oldest first."""
     seen = {str(uuid) for uuid in sight_of(member, review).codes().values_list("uuid", flat=True)}
     return [told for told in tell(events_of(review)) if told.codes <= seen]
+
+
+def visible_tree(member: Membership, review: Review) -> Tree:
+    """The codebook as the steps that this member may know come to it.
+
+    What a rule says of this tree gives nothing away: unseen steps touch only codes that are unseen,
+    but for merges of those into codes that everybody sees, which change nothing of the latter.
+    """
+    known = {told.event for told in visible_steps(member, review)}
+    return replay(
+        step
+        for step in events_of(review)
+        if step.id in known or (isinstance(step, Create) and is_desk(step.node))
+    )
 
 
 def history(member: Membership, review: Review, *, limit: int = 100) -> list[StepShown]:

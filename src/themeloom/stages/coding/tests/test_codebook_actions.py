@@ -142,6 +142,21 @@ def test_deleting_a_shared_code_is_refused_alike_whether_or_not_a_colleague_uses
         actions.undo_change(by=team.jonas, event=last_step(review))
 
 
+def test_a_refusal_to_undo_does_not_tell_of_a_merge_that_is_unseen(team, review, book):
+    report, *_, silence = book
+    made = CodeEvent.objects.get(event__node=str(silence.uuid))
+
+    def refusal():
+        with pytest.raises(Refused) as refused:
+            actions.undo_change(by=team.jonas, event=made)
+        return str(refused.value)
+
+    before = refusal()
+    hush = actions.make_code(by=team.amina, review=review, name="hush", report=report)
+    actions.merge_codes(by=team.amina, into=silence, other=hush)
+    assert refusal() == before
+
+
 def test_a_code_is_deleted_when_all_is_coded_and_nothing_rests_on_it(team, review, book):
     report, *_, waiting, silence = book
     for member in (team.amina, team.jonas):
