@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import PlanKind, State
@@ -75,9 +75,14 @@ def last_voted(member: Membership, before: Reference | None = None) -> Reference
 
 
 def progress_of(member: Membership) -> Progress:
-    """How many references of the pool this person has voted on, of how many, and how long the rest takes."""
+    """How many references of the pool this person has voted on for every review, and how long the rest takes.
+
+    Of the whole pool, whoever else has voted: a smaller number would tell what colleagues have done.
+    """
     total = pool(member.programme).count()
-    done = _own_votes(member).order_by().values("reference").distinct().count()
+    in_every_review = Count("review", distinct=True)
+    read = _own_votes(member).order_by().values("reference").annotate(reviews=in_every_review)
+    done = read.filter(reviews__gte=len(reviews_of(member.programme))).count()
     latest = _own_votes(member).order_by("-pk").values_list("reference", "at")[:LATEST_VOTES]
     pace = seconds_a_reference(dict(latest).values())
     left = max(0, total - done)

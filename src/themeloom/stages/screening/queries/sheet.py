@@ -60,6 +60,11 @@ class Sheet:
     may_take_back: bool
 
     @property
+    def has_open_questions(self) -> bool:
+        """Whether a row asks for a vote that this person has not given."""
+        return any(row.is_open and not row.decision for row in self.rows)
+
+    @property
     def is_open(self) -> bool:
         """Whether this person can choose in any row."""
         return any(row.is_open for row in self.rows)

@@ -121,6 +121,15 @@ def test_progress_counts_references_not_votes(team, reviews, references):
     assert (progress.done, progress.total, progress.left, progress.estimate) == (1, 3, 2, "")
 
 
+def test_a_reference_is_read_once_every_review_has_ones_vote(team, reviews, references):
+    pool = references(3)
+    done = []
+    for review in reviews:
+        vote(team.amina, pool[0], review)
+        done.append(queries.progress_of(team.amina).done)
+    assert done == [0, 1]
+
+
 def test_conflicts_are_for_the_two_and_for_those_who_may_adjudicate(team, review, references):
     one = references(1)[0]
     vote(team.amina, one, review, "include")
