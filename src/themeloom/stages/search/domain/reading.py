@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from themeloom.stages.search.domain.bibtex import read_bibtex
+from themeloom.stages.search.domain.csl_json import read_csl_json
 from themeloom.stages.search.domain.csv_table import read_table
 from themeloom.stages.search.domain.endnote_xml import read_endnote_xml
 from themeloom.stages.search.domain.enw import read_enw
@@ -20,10 +21,17 @@ from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
 from themeloom.stages.search.domain.source import Source
 from themeloom.stages.search.domain.wos import read_wos
 from themeloom.stages.search.domain.xlsx import read_xlsx
+from themeloom.stages.search.domain.zip_archive import read_zip
+from themeloom.stages.search.domain.zotero_rdf import read_zotero_rdf
 
 __all__ = ["READERS", "Reading", "Unreadable", "read"]
 
 Reader = Callable[[Source], Iterator[Record | Problem]]
+
+
+def _read_zip(source: Source) -> Iterator[Record | Problem]:
+    return read_zip(source, read, READERS.__contains__)
+
 
 # One reader a format. A new format is one file with a reader and one line here.
 READERS: dict[Format, Reader] = {
@@ -40,6 +48,9 @@ READERS: dict[Format, Reader] = {
     Format.XLSX: read_xlsx,
     Format.PROQUEST: read_proquest_report,
     Format.BIBTEX: read_bibtex,
+    Format.CSL_JSON: read_csl_json,
+    Format.ZOTERO_RDF: read_zotero_rdf,
+    Format.ZIP: _read_zip,
 }
 
 # What to say, and what to do, where a file has no records in it. {name} is the file.
@@ -56,7 +67,6 @@ REFUSALS: dict[Format, str] = {
         "\u201c{name}\u201d is a web page, not an export: most likely the database showed a sign-in or an "
         "error page instead of the file. Sign in there again and repeat the export."
     ),
-    Format.ZIP: "\u201c{name}\u201d is a zip archive. Unpack it and import the files in it.",
     Format.BINARY: (
         "\u201c{name}\u201d holds no text that could be read. It may be damaged, or of another kind than its "
         "name says: export it again as RIS."

@@ -144,11 +144,11 @@ class _Cutter:
             self.namespaces = "".join(dict.fromkeys(NAMESPACES.findall(self.opening)))
         line = self.line
         try:
-            yield Fragment(self._element(text), line, text)
+            yield Fragment(parse_fragment(text, self.namespaces), line, text)
         except ElementTree.ParseError as failure:
             reason = _say_where(failure, line)
             try:
-                element = self._element(mend(text))
+                element = parse_fragment(mend(text), self.namespaces)
             except ElementTree.ParseError:
                 yield Problem(line, Severity.ERROR, NOT_WELL_FORMED.format(reason=reason), text)
             else:
@@ -156,10 +156,12 @@ class _Cutter:
                 yield Fragment(element, line, text)
         self._count(text)
 
-    def _element(self, text: str) -> ElementTree.Element:
-        # The text begins with a start tag, so a document type in it would be an error, not obeyed.
-        root = ElementTree.fromstring(f"<records{self.namespaces}>{text}</records>")  # noqa: S314
-        return root[0]
+
+def parse_fragment(text: str, namespaces: str = "") -> ElementTree.Element:
+    """The element in a text that begins with its start tag. Raises ElementTree.ParseError."""
+    # A document type in the midst of a text is an error, so no entity can be declared.
+    root = ElementTree.fromstring(f"<records{namespaces}>{text}</records>")  # noqa: S314
+    return root[0]
 
 
 def mend(text: str) -> str:

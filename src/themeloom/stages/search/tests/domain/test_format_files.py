@@ -36,7 +36,7 @@ TEXTS = [
     if format in READERS
 ]
 
-FORMATS = (*TEXTS, Format.ENDNOTE_XML, Format.PUBMED_XML, Format.XLSX)
+FORMATS = (*TEXTS, Format.ENDNOTE_XML, Format.PUBMED_XML, Format.XLSX, Format.CSL_JSON, Format.ZOTERO_RDF)
 
 
 def rows(folder: Path, format: Format) -> list[dict[str, str]]:

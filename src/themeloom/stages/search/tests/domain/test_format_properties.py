@@ -127,6 +127,17 @@ some text
 @incollection{two, title = {Second}, crossref = {one}}
 """
 
+CSL = """[
+ {"id": "a", "type": "book", "title": "Waiting", "author": [{"family": "Okafor"}], "issued": {"raw": "2019"}},
+ {"id": "b", "title": "Second"}
+]"""
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rdf:Description rdf:about="#1"><z:itemType>book</z:itemType><dc:title>Waiting</dc:title></rdf:Description>
+<z:Attachment><z:itemType>attachment</z:itemType></z:Attachment>
+</rdf:RDF>
+"""
+
 SAMPLES: dict[Format, str] = {
     Format.NBIB: NBIB,
     Format.OVID: OVID,
@@ -139,6 +150,8 @@ SAMPLES: dict[Format, str] = {
     Format.TSV: TSV,
     Format.PROQUEST: PROQUEST,
     Format.BIBTEX: BIBTEX,
+    Format.CSL_JSON: CSL,
+    Format.ZOTERO_RDF: RDF,
 }
 # Lines are these formats' building stones: each line stands in a record or in a problem.
 LINE_FORMATS = (

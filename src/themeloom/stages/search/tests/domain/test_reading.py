@@ -31,7 +31,6 @@ def zipped(name: str) -> bytes:
         pytest.param(bytes(range(256)) * 20, "holds no text", id="binary"),
         pytest.param(zipped("a.ris"), "is a zip archive", id="zip"),
         pytest.param(b"Dear colleague,\nplease find attached\n", "in no format known", id="letter"),
-        pytest.param(b'[{"id": "a", "title": "A"}]', "CSL-JSON", id="csl"),
     ],
 )
 def test_a_file_without_records_is_refused_with_its_name_and_kind(data: bytes, said: str):
