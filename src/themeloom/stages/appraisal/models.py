@@ -5,19 +5,16 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from themeloom.base.identity import Identified
+from themeloom.base.identity import Identified, Superseded
 from themeloom.stages.appraisal.domain.instruments import Instrument, read_instrument
 
 
-class ChosenInstrument(Identified):
+class ChosenInstrument(Superseded):
     """An instrument as this review uses it: items and scale copied, so that an edit is this review's own."""
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="instruments")
     key = models.CharField(max_length=40)
     data = models.JSONField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -37,21 +34,18 @@ class ChosenInstrument(Identified):
         return read_instrument(self.data)
 
 
-class Judgement(Identified):
+class Judgement(Superseded):
     """One person's answer to one item for one report, with comment and passage."""
 
     instrument = models.ForeignKey(ChosenInstrument, on_delete=models.PROTECT, related_name="judgements")
     report = models.ForeignKey("fulltext.Report", on_delete=models.PROTECT, related_name="judgements")
     item = models.CharField(max_length=40)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=60)
     comment = models.TextField(blank=True)
     text_version = models.ForeignKey(
         "fulltext.TextVersion", null=True, on_delete=models.PROTECT, related_name="+"
     )
     anchor = models.JSONField(null=True)
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -84,18 +78,15 @@ class Sheet(Identified):
         return f"appraisal of {self.report} by {self.person}"
 
 
-class Settlement(Identified):
+class Settlement(Superseded):
     """The answer that counts for an item on which two people differed."""
 
     instrument = models.ForeignKey(ChosenInstrument, on_delete=models.PROTECT, related_name="settlements")
     report = models.ForeignKey("fulltext.Report", on_delete=models.PROTECT, related_name="+")
     item = models.CharField(max_length=40)
     answer = models.CharField(max_length=60)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     how = models.CharField(max_length=12)
     note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -4,17 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from themeloom.base.identity import Identified
+from themeloom.base.identity import Ended, Identified, Signed
 
 
-class CodeEvent(Identified):
+class CodeEvent(Signed):
     """One change to the codebook (`kernel.tree` event as JSON): who, when, why; the codebook is their sum."""
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="code_events")
     event = models.JSONField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["id"]
@@ -54,7 +52,7 @@ class Code(Identified):
         return self.name
 
 
-class Segment(Identified):
+class Segment(Signed):
     """A passage of a report's text: code points start to end, the words themselves, and whose voice it is."""
 
     class Voice(models.TextChoices):
@@ -70,8 +68,6 @@ class Segment(Identified):
     prefix = models.TextField(blank=True)
     suffix = models.TextField(blank=True)
     voice = models.CharField(max_length=12, choices=Voice)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["text_version_id", "start", "id"]
@@ -80,13 +76,11 @@ class Segment(Identified):
         return self.quotation
 
 
-class Voicing(Identified):
+class Voicing(Signed):
     """Whose voice a person said their segment is; the latest counts and stands on the segment itself."""
 
     segment = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="voicings")
     voice = models.CharField(max_length=12, choices=Segment.Voice)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["id"]
@@ -95,7 +89,7 @@ class Voicing(Identified):
         return f"{self.get_voice_display()}: “{self.segment}”"
 
 
-class Coding(Identified):
+class Coding(Ended):
     """One code put on one segment by one person for one review; taken off is a date.
 
     Where a merge, an undoing or a new memo carries a coding on, a further row `continues` it under
@@ -106,10 +100,7 @@ class Coding(Identified):
     segment = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="codings")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="codings")
     code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     memo = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -156,16 +147,13 @@ class Sheet(Identified):
         return f"coding of {self.report} by {self.person}"
 
 
-class NothingHere(Identified):
+class NothingHere(Ended):
     """A line in which one person found nothing to code for a review; taken back is a date."""
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="+")
     text_version = models.ForeignKey("fulltext.TextVersion", on_delete=models.PROTECT, related_name="+")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

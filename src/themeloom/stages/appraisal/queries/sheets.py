@@ -68,7 +68,7 @@ def own_sheet(
     """The instrument's items with this member's own answers; `current` is the item that keys answer."""
     own = Judgement.objects.filter(
         instrument=instrument, report=report, person=member.person, superseded_at=None
-    ).select_related("text_version")
+    )
     answers = {one.item: one for one in own}
     items = instrument.instrument.items
     keys = [item.key for item in items]
@@ -113,6 +113,7 @@ def compared(
     rows = list(
         Judgement.objects.filter(instrument=instrument, report=report, superseded_at=None)
         .select_related("person", "text_version")
+        .defer("text_version__text")
         .order_by("id")
     )
     people = {row.person_id: row.person.name for row in rows if unit.has_finished(str(row.person.uuid))}
