@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from themeloom.base.identity import Identified
+from themeloom.base.identity import Ended, Identified
 
 
 class Reference(Identified):
@@ -93,14 +93,11 @@ class Pair(Identified):
         return f"{self.first_id} and {self.second_id}: {self.sentence}"
 
 
-class Apart(Identified):
+class Apart(Ended):
     """Two records that a person has said are not one publication; holds for every later run."""
 
     first = models.ForeignKey("search.Record", on_delete=models.PROTECT, related_name="apart_first")
     second = models.ForeignKey("search.Record", on_delete=models.PROTECT, related_name="apart_second")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"records {self.first_id} and {self.second_id} are different"

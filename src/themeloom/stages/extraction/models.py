@@ -4,18 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from themeloom.base.identity import Identified
+from themeloom.base.identity import Identified, Superseded
 
 
-class Form(Identified):
+class Form(Superseded):
     """What a review extracts from each of its reports; a changed form is a further version."""
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="forms")
     name = models.CharField(max_length=120)
     version = models.PositiveSmallIntegerField(default=1)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -47,20 +44,17 @@ class Field(Identified):
         return self.label
 
 
-class Answer(Identified):
+class Answer(Superseded):
     """One person's entry in one field for one report, with the passage it was read from where given."""
 
     field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="answers")
     report = models.ForeignKey("fulltext.Report", on_delete=models.PROTECT, related_name="answers")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     value = models.JSONField(null=True)
     note = models.TextField(blank=True)
     text_version = models.ForeignKey(
         "fulltext.TextVersion", null=True, on_delete=models.PROTECT, related_name="+"
     )
     anchor = models.JSONField(null=True)
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -91,17 +85,14 @@ class Sheet(Identified):
         return f"{self.form} of {self.report} by {self.person}"
 
 
-class Settlement(Identified):
+class Settlement(Superseded):
     """The answer that counts where two people differed, who settled it, and how."""
 
     field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="settlements")
     report = models.ForeignKey("fulltext.Report", on_delete=models.PROTECT, related_name="+")
     value = models.JSONField(null=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     how = models.CharField(max_length=12)
     note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from themeloom.base.identity import Identified
+from themeloom.base.identity import Identified, Signed, Superseded
 
 
 class Study(Identified):
@@ -89,7 +89,7 @@ def document_path(document: "Document", name: str) -> str:
     return f"documents/{document.sha256[:2]}/{document.sha256}"
 
 
-class Document(Identified):
+class Document(Signed):
     """A file of a report as it was uploaded, byte for byte."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="documents")
@@ -98,8 +98,6 @@ class Document(Identified):
     media_type = models.CharField(max_length=80)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["id"]
@@ -141,19 +139,16 @@ class FullTextDecision(models.TextChoices):
     EXCLUDE = "exclude", "Exclude"
 
 
-class EligibilityVote(Identified):
+class EligibilityVote(Superseded):
     """One person's decision on one report for one review, with the first reason that applies."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="votes")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=FullTextDecision)
     reason = models.ForeignKey(
         "protocol.ExclusionReason", null=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -168,20 +163,17 @@ class EligibilityVote(Identified):
         return f"{self.person} on {self.report}: {self.decision}"
 
 
-class EligibilityAdjudication(Identified):
+class EligibilityAdjudication(Superseded):
     """How a conflict on a full text was settled; a record of its own."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="adjudications")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=FullTextDecision)
     reason = models.ForeignKey(
         "protocol.ExclusionReason", null=True, on_delete=models.PROTECT, related_name="+"
     )
     how = models.CharField(max_length=12)
     note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,10 +1,9 @@
 """What a review asks and how it will be done, decided before it begins and amended in the open."""
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from themeloom.base.identity import Identified
+from themeloom.base.identity import Identified, Signed, Superseded
 
 
 class Review(Identified):
@@ -63,15 +62,12 @@ class ExclusionReason(Identified):
         return self.text
 
 
-class Plan(Identified):
+class Plan(Superseded):
     """How many people judge, and how, at one stage of one review (`kernel.double.Plan` as JSON)."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="plans")
     stage = models.CharField(max_length=20)
     rule = models.JSONField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -86,15 +82,12 @@ class Plan(Identified):
         return f"{self.stage} of {self.review}"
 
 
-class Registration(Identified):
+class Registration(Superseded):
     """What was entered in one field of the registration form; a later row supersedes it."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="registration")
     key = models.CharField(max_length=60)
     value = models.TextField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -109,14 +102,12 @@ class Registration(Identified):
         return f"{self.key} of {self.review}"
 
 
-class Amendment(Identified):
+class Amendment(Signed):
     """A change to the protocol after the work began: what changed, and why (PRISMA 2020 item 24c)."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="amendments")
     what = models.TextField()
     why = models.TextField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["-at"]

@@ -4,24 +4,21 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from themeloom.base.identity import Identified
+from themeloom.base.identity import Ended, Signed, Superseded
 from themeloom.stages.screening.domain.votes import DECISION_WORDS
 
 DECISIONS = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
 
 
-class Vote(Identified):
+class Vote(Superseded):
     """One person's decision on one reference for one review; superseded, never overwritten."""
 
     reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="votes")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="votes")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=DECISIONS)
     note = models.TextField(blank=True)
     round = models.CharField(max_length=40, blank=True)
     ranked = models.JSONField(null=True, blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
     carried_from = models.ForeignKey(
         "self",
         null=True,
@@ -46,19 +43,16 @@ class Vote(Identified):
         return f"{self.person} on reference {self.reference_id}: {self.decision}"
 
 
-class Skip(Identified):
+class Skip(Ended):
     """A reference that somebody put off; it comes back to them after the others."""
 
     reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.person} skipped reference {self.reference_id}"
 
 
-class Adjudication(Identified):
+class Adjudication(Superseded):
     """How a conflict was settled: by the two together, or by a third person. A record of its own."""
 
     class How(models.TextChoices):
@@ -67,12 +61,9 @@ class Adjudication(Identified):
 
     reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="adjudications")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="adjudications")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=DECISIONS)
     how = models.CharField(max_length=12, choices=How)
     note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -87,14 +78,12 @@ class Adjudication(Identified):
         return f"reference {self.reference_id}: {self.decision} {self.how}"
 
 
-class Remark(Identified):
+class Remark(Signed):
     """One thing said while a conflict is talked over."""
 
     reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="remarks")
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["id"]

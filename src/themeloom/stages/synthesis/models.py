@@ -2,19 +2,16 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
-from themeloom.base.identity import Identified
+from themeloom.base.identity import Ended, Identified, Signed, Superseded
 
 
-class ThemeEvent(Identified):
+class ThemeEvent(Signed):
     """One change to the framework of themes (`kernel.tree` event as JSON): who, when, why."""
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="theme_events")
     event = models.JSONField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["id"]
@@ -48,14 +45,11 @@ class Theme(Identified):
         return self.name
 
 
-class Grouping(Identified):
+class Grouping(Ended):
     """A code put under a descriptive theme by a person; moved or taken out is a date."""
 
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="groupings")
     code = models.ForeignKey("coding.Code", on_delete=models.PROTECT, related_name="groupings")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -68,13 +62,11 @@ class Grouping(Identified):
         return f"{self.code} in {self.theme}"
 
 
-class Finding(Identified):
+class Finding(Signed):
     """One sentence that the review asserts; its wording is a history."""
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="findings")
     order = models.PositiveIntegerField(default=0)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -84,14 +76,11 @@ class Finding(Identified):
         return f"finding {self.order} of {self.review}"
 
 
-class Wording(Identified):
+class Wording(Superseded):
     """The sentence of a finding as somebody wrote it; a later one supersedes it."""
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="wordings")
     sentence = models.TextField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -107,7 +96,7 @@ class Wording(Identified):
         return self.sentence
 
 
-class Support(Identified):
+class Support(Ended):
     """What a finding rests on: a theme, or a passage itself."""
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="supports")
@@ -115,9 +104,6 @@ class Support(Identified):
     segment = models.ForeignKey(
         "coding.Segment", null=True, on_delete=models.PROTECT, related_name="supports"
     )
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -131,15 +117,13 @@ class Support(Identified):
         return f"{self.finding} rests on {self.theme or self.segment}"
 
 
-class Comment(Identified):
+class Comment(Signed):
     """What a member, for example of the working group with lived experience, says of a theme or finding."""
 
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="theme_comments")
     theme = models.ForeignKey(Theme, null=True, on_delete=models.PROTECT, related_name="comments")
     finding = models.ForeignKey(Finding, null=True, on_delete=models.PROTECT, related_name="comments")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
-    at = models.DateTimeField(default=timezone.now)
     answers = models.ForeignKey(
         "self",
         null=True,
