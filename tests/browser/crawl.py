@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-HREF = re.compile(r'\b(?:href|hx-get)="([^"#]*)')
+BOX = re.compile(r"box\d+")
+HREF = re.compile(r'\b(href|hx-get)="([^"#]*)')
 # What differs between two readings of a page though nothing has happened: tokens, and how long ago it was.
 FLEETING = (
     re.compile(r'name="csrfmiddlewaretoken" value="\w+"'),
@@ -43,7 +44,7 @@ def crawl(
     while waiting:
         path = waiting.popleft()
         known = shape_of(path) if by_shape else path
-        if known in seen or not path.startswith(within):
+        if known in seen or not path.startswith(start):
             continue
         seen.add(known)
         answer = page.context.request.get(f"{origin}{path}")
@@ -51,13 +52,13 @@ def crawl(
             continue
         text = answer.text()
         found.append(Read(path, answer.status, text))
-        waiting.extend(_links(path, text))
+        waiting.extend(_links(path, text, with_fragments=not by_shape))
     return found
 
 
 def shape_of(path: str) -> str:
-    """A path without what tells one thing from another of its kind."""
-    return UUID.sub("…", path.partition("?")[0])
+    """A path without what tells one thing from another of its kind: identifiers, boxes, questions."""
+    return BOX.sub("box", UUID.sub("…", path.partition("?")[0]))
 
 
 def as_read(text: str) -> str:
@@ -67,9 +68,12 @@ def as_read(text: str) -> str:
     return text
 
 
-def _links(path: str, text: str) -> list[str]:
+def _links(path: str, text: str, *, with_fragments: bool) -> list[str]:
     links = []
-    for link in map(html.unescape, HREF.findall(text)):
+    for attribute, written in HREF.findall(text):
+        if attribute == "hx-get" and not with_fragments:
+            continue
+        link = html.unescape(written)
         if link.startswith("?"):
             link = path.partition("?")[0] + link
         if link.startswith("/") and not link.startswith(("/static/", "/account/logout")):

@@ -38,8 +38,8 @@ class Ear:
     def _hear_console(self, message: ConsoleMessage) -> None:
         if message.type != "error":
             return
-        # Failed requests are heard by their answers, and said better there.
-        if not message.text.startswith("Failed to load resource") and not self._is_expected(message.text):
+        # What the server refused is heard by its answer, and said better there.
+        if "the server responded with a status" not in message.text and not self._is_expected(message.text):
             self.heard.append(f"{message.page.url if message.page else ''}: {message.text}")
 
     def _hear_response(self, response: Response) -> None:

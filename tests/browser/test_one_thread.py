@@ -59,7 +59,7 @@ class Unseen:
         assert changed == [], "a colleague's judgement shows"
 
     def read(self) -> dict[str, str]:
-        return {one.path: as_read(one.text) for one in crawl(self.page, self.home, within=self.home)}
+        return {one.path: as_read(one.text) for one in crawl(self.page, self.home)}
 
 
 def test_one_thread_from_a_file_of_records_to_a_finding_and_back(as_person: People) -> None:
