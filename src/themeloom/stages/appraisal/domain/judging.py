@@ -6,29 +6,25 @@ settled item by item where they differ (MECIR C43 to C46: appraisal in duplicate
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 
 from themeloom.kernel.double import (
     How,
     Judgement,
-    Plan,
     Settlement,
     State,
     check_judge,
     check_settle,
-    may_judge,
     may_see_others,
     may_settle,
-    may_withdraw,
     outcome_of,
     state_of,
 )
 from themeloom.kernel.plan import may_yet_widen
 from themeloom.kernel.refusal import Refused
+from themeloom.kernel.sheets import ANYBODY, SheetFact, Sheets
 
-FINISHED = "finished"
-ANYBODY = ""
+__all__ = ["STANDING_SENTENCES", "SheetFact", "Standing", "Unit"]
 
 
 class Standing(StrEnum):
@@ -51,39 +47,12 @@ STANDING_SENTENCES: dict[Standing, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class SheetFact:
-    """Whose sheet it is (UUID as text), and when it was finished, if it was."""
-
-    person: str
-    finished_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Sheets):
     """One report under one instrument. `answers` and `settlements` are those in force, item by item."""
 
-    report: str
-    plan: Plan
-    items: tuple[str, ...]
-    sheets: tuple[SheetFact, ...] = ()
+    items: tuple[str, ...] = ()
     answers: Mapping[str, tuple[Judgement[str], ...]] = field(default_factory=dict)
     settlements: Mapping[str, Settlement[str]] = field(default_factory=dict)
-
-    @property
-    def _finished(self) -> tuple[Judgement[str], ...]:
-        return tuple(
-            Judgement(sheet.person, FINISHED, sheet.finished_at)
-            for sheet in self.sheets
-            if sheet.finished_at is not None
-        )
-
-    def has_begun(self, person: str) -> bool:
-        """Whether this person has a sheet, finished or not."""
-        return any(sheet.person == person for sheet in self.sheets)
-
-    def has_finished(self, person: str) -> bool:
-        """Whether this person's own sheet is finished."""
-        return any(one.person == person for one in self._finished)
 
     def own_answers(self, person: str) -> dict[str, str]:
         """What this person answered so far, finished or not."""
@@ -93,7 +62,7 @@ class Unit:
 
     def judged(self, item: str) -> tuple[Judgement[str], ...]:
         """The answers to one item that count: those of finished sheets."""
-        done = {one.person for one in self._finished}
+        done = {one.person for one in self.finished}
         return tuple(one for one in self.answers.get(item, ()) if one.person in done)
 
     def state_of(self, item: str) -> State:
@@ -145,12 +114,6 @@ class Unit:
         """Whether this person may see every answer to every item, and who gave it."""
         return all(self.is_shown_to(person, item, adjudicator=adjudicator) for item in self.items)
 
-    def is_asked_of(self, person: str) -> bool:
-        """Whether this report waits for this person's appraisal."""
-        return not self.has_finished(person) and may_judge(
-            person, self._finished, plan=self.plan, unit_id=self.report
-        )
-
     def standing_for(self, person: str) -> Standing:
         """Where the report stands, as this person may know it."""
         if self.differing:
@@ -165,7 +128,7 @@ class Unit:
         """Raise Refused unless this person may answer items here now."""
         if self.has_finished(person):
             raise Refused("You have finished this appraisal. Reopen it first to change an answer.")
-        check_judge(person, self._finished, plan=self.plan, unit_id=self.report)
+        check_judge(person, self.finished, plan=self.plan, unit_id=self.report)
 
     def check_finish(self, person: str) -> None:
         """Raise Refused unless this person has answered every item and not finished yet."""
@@ -180,7 +143,7 @@ class Unit:
         """Raise Refused unless this person may take their finishing back: only while it stands alone."""
         if not self.has_finished(person):
             raise Refused("You have not finished this appraisal, so there is nothing to reopen.")
-        if self.settlements or not may_withdraw(person, self._finished):
+        if self.settlements or not self.stands_alone(person):
             raise Refused(
                 "Your colleague has finished too, so your answers stand as they are. "
                 "Where the two differ, settle it together or leave it to an adjudicator."

@@ -6,25 +6,20 @@ are "agreed" in the words of `kernel.double`: decided, and open to everybody.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from themeloom.kernel.double import (
-    Judgement,
-    Plan,
     State,
     check_judge,
-    may_judge,
     may_see_others,
-    may_withdraw,
     needs_second,
     state_of,
 )
 from themeloom.kernel.plan import PlanKind, may_yet_widen
 from themeloom.kernel.refusal import Refused
+from themeloom.kernel.sheets import ANYBODY, FINISHED, SheetFact, Sheets
 
-FINISHED = "finished"
-ANYBODY = ""
+__all__ = ["STANDING_SENTENCES", "SheetFact", "Standing", "Unit"]
 
 
 class Standing(StrEnum):
@@ -47,33 +42,13 @@ STANDING_SENTENCES: dict[Standing, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class SheetFact:
-    """Whose sheet it is (UUID as text), and when it was finished, if it was."""
-
-    person: str
-    finished_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Sheets):
     """One report coded for one review: its sheets, and the plan it is coded by."""
-
-    report: str
-    plan: Plan
-    sheets: tuple[SheetFact, ...] = ()
-
-    @property
-    def _finished(self) -> tuple[Judgement[str], ...]:
-        return tuple(
-            Judgement(sheet.person, FINISHED, sheet.finished_at)
-            for sheet in self.sheets
-            if sheet.finished_at is not None
-        )
 
     @property
     def state(self) -> State:
         """The state that is true; show nobody this before `is_open_to` them."""
-        return state_of(self._finished, plan=self.plan, unit_id=self.report)
+        return state_of(self.finished, plan=self.plan, unit_id=self.report)
 
     def is_open_to(self, person: str) -> bool:
         """Whether this person may see what others coded here, and the codes they made on the way.
@@ -81,7 +56,7 @@ class Unit:
         Under a sample, a report outside it is open as soon as its one coder has finished, unless the
         team has fixed a limit of agreement under which the sample would be widened over it.
         """
-        if may_see_others(person, self._finished, plan=self.plan, unit_id=self.report):
+        if may_see_others(person, self.finished, plan=self.plan, unit_id=self.report):
             return True
         return self.state is State.AGREED and not may_yet_widen(self.plan)
 
@@ -101,20 +76,6 @@ class Unit:
             return False
         return may_yet_widen(self.plan) or needs_second(self.report, FINISHED, self.plan)
 
-    def has_finished(self, person: str) -> bool:
-        """Whether this person's own sheet is finished."""
-        return any(sheet.person == person and sheet.finished_at for sheet in self.sheets)
-
-    def has_begun(self, person: str) -> bool:
-        """Whether this person has a sheet, finished or not."""
-        return any(sheet.person == person for sheet in self.sheets)
-
-    def is_asked_of(self, person: str) -> bool:
-        """Whether this report waits for this person's coding."""
-        return not self.has_finished(person) and may_judge(
-            person, self._finished, plan=self.plan, unit_id=self.report
-        )
-
     def standing_for(self, person: str) -> Standing:
         """Where the report stands, as this person may know it."""
         if self.has_finished(person):
@@ -129,7 +90,7 @@ class Unit:
         Until one's own sheet is finished; and again, in the open, once it is decided for all.
         """
         if not self.has_finished(person):
-            check_judge(person, self._finished, plan=self.plan, unit_id=self.report)
+            check_judge(person, self.finished, plan=self.plan, unit_id=self.report)
         elif not self.is_open_to_all:
             raise Refused("You have finished coding this report. Reopen it first to change something.")
 
@@ -137,14 +98,14 @@ class Unit:
         """Raise Refused unless this person has something to finish here."""
         if self.has_finished(person):
             raise Refused("You have finished coding this report already.")
-        check_judge(person, self._finished, plan=self.plan, unit_id=self.report)
+        check_judge(person, self.finished, plan=self.plan, unit_id=self.report)
 
     def check_reopen(self, person: str) -> None:
         """Raise Refused unless this person may take their finishing back: only while it stands alone."""
         if not self.has_finished(person):
             raise Refused("You have not finished coding this report, so there is nothing to reopen.")
         is_shown = self.is_open_to_all and self.plan.kind is not PlanKind.SINGLE
-        if is_shown or not may_withdraw(person, self._finished):
+        if is_shown or not self.stands_alone(person):
             raise Refused(
                 "Everybody can see this coding by now, so what was coded independently stands as it is. "
                 "You can still add codes and take them off, in the open."

@@ -25,7 +25,7 @@ def unit(answers, finished=(), plan=DOUBLE, settled=None):
     settlements = {
         item: Settlement("rosa", answer, NOON, How.ADJUDICATION) for item, answer in (settled or {}).items()
     }
-    return Unit("report", plan, ITEMS, sheets, given, settlements)
+    return Unit("report", plan, sheets, ITEMS, given, settlements)
 
 
 ONE = unit({"amina": ("Yes", "No")}, finished=["amina"])
