@@ -14,9 +14,7 @@ SIGNS = {Severity.NOTE: "note", Severity.WARNING: "look", Severity.ERROR: "error
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
-@click.option(
-    "--notes", is_flag=True, help="List also what was read right and is only told."
-)
+@click.option("--notes", is_flag=True, help="List also what was read right and is only told.")
 def command(files: tuple[Path, ...], notes: bool) -> None:
     """Say what is in an export and what is odd in it, line by line. Nothing is stored."""
     for path in files:
