@@ -137,12 +137,13 @@ def field_table(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 
 
 def tag_maps() -> Iterator[tuple[str, TagMap]]:
-    """Every table of tags besides that of RIS, by its format; a table is called as its format is."""
-    for module in pkgutil.iter_modules(search_domain.__path__, f"{search_domain.__name__}."):
+    """Every table of tags besides that of RIS; its module is called after the format."""
+    for module in pkgutil.iter_modules(search_domain.__path__):
         if module.name.endswith("_tags"):
-            for name, value in vars(importlib.import_module(module.name)).items():
+            found = importlib.import_module(f"{search_domain.__name__}.{module.name}")
+            for value in vars(found).values():
                 if isinstance(value, TagMap):
-                    yield NAMES[Format[name]], value
+                    yield NAMES[Format(module.name.removesuffix("_tags"))], value
 
 
 def instruments() -> Iterator[str]:
