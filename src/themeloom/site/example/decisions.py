@@ -47,6 +47,13 @@ OTHER_REVIEWS: dict[str, frozenset[str]] = {
     "Economic evidence": frozenset({"paris2013", "dale2017", "nhsengland2019"}),
 }
 
+# On these the two differ, and nobody has settled it yet.
+DISPUTED_ELSEWHERE: dict[str, str] = {
+    "barnicot2015": "Outcomes of community services",
+    "castillo2013": "Outcomes of community services",
+    "crawford2007": "Clinicians’ experiences",
+}
+
 FINDINGS: tuple[tuple[str, str], ...] = (
     (
         "The need for a long-term perspective on treatment journeys",

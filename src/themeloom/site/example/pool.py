@@ -28,7 +28,7 @@ def import_records(team: Team) -> dict[str, Reference]:
             platform=one.platform,
             strategy=one.strategy,
             run_on=RUN_ON,
-            hits=one.hits,
+            hits=len(brought[one.source]),
             limits="2003 to the day of the search; English" if one.kind == "database" else "",
             note=INVENTED,
         )
@@ -59,7 +59,7 @@ def screen(team: Team, reviews: Reviews, references: dict[str, Reference]) -> No
             for review in others:
                 wanted = key in decisions.OTHER_REVIEWS[review.name]
                 decision = ("include" if name == "Amina" else "maybe") if wanted else "exclude"
-                if key == "gillard2015a" and review.name == "Clinicians’ experiences":
+                if decisions.DISPUTED_ELSEWHERE.get(key) == review.name:
                     decision = "include" if name == "Amina" else "exclude"
                 cast_vote(by=team[name], reference=reference, review=review, decision=decision)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from themeloom.site.example.publication import RisEntry
 
-INVENTED = "Invented for the example: the strategy, the date and the number of hits."
+INVENTED = "Invented for the example: the strategy, the date, and which source brought which record."
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,6 @@ class ExampleSearch:
     source: str
     platform: str
     strategy: str
-    hits: int | None
 
 
 STRATEGY = (
@@ -28,12 +27,12 @@ STRATEGY = (
     '7. limit 6 to yr="2003-Current"'
 )
 SEARCHES: tuple[ExampleSearch, ...] = (
-    ExampleSearch("database", "MEDLINE", "Ovid", STRATEGY, 4112),
-    ExampleSearch("database", "Embase", "Ovid", STRATEGY.replace("Disorders/", "Disorder/"), 5230),
-    ExampleSearch("database", "PsycINFO", "Ovid", STRATEGY, 3876),
-    ExampleSearch("database", "CINAHL", "EBSCOhost", STRATEGY.replace("exp ", "MH "), 1954),
-    ExampleSearch("citation", "Reference lists of included papers", "", "", None),
-    ExampleSearch("website", "University repositories", "", "personality disorder AND experience", None),
+    ExampleSearch("database", "MEDLINE", "Ovid", STRATEGY),
+    ExampleSearch("database", "Embase", "Ovid", STRATEGY.replace("Disorders/", "Disorder/")),
+    ExampleSearch("database", "PsycINFO", "Ovid", STRATEGY),
+    ExampleSearch("database", "CINAHL", "EBSCOhost", STRATEGY.replace("exp ", "MH ")),
+    ExampleSearch("citation", "Reference lists of included papers", "", ""),
+    ExampleSearch("website", "University repositories", "", "personality disorder AND experience"),
 )
 
 
