@@ -112,6 +112,8 @@ def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - an address of this machine
                 return
+        except urllib.error.HTTPError:
+            return  # a refusal is an answer
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise AssertionError(f"the server does not answer:\n{log.read_text(errors='replace')}")
