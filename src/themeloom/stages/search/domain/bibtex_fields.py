@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from themeloom.stages.search.domain.bibtex_tags import MONTHS
 
-NAME = re.compile(r"[\s,]*([^\s=,{}\"#@][^=,{}\"#\r\n]{0,80}?)\s*=\s*")
-KEY = re.compile(r"\s*([^,={}\"\r\n]*?)\s*(?:,|$)")
-KEY_ALONE = re.compile(r"\s*([^\s,={}\"]+)\s*[\r\n]")
+BETWEEN = re.compile(r"[\s,]*")
+NAME = re.compile(r"([^\s=,{}\"#@][^=,{}\"#\r\n]{0,80}?)\s{0,200}=\s*")
+KEY = re.compile(r"\s*+([^,={}\"\r\n]{0,500}?)\s*(?:,|\Z)")
+KEY_ALONE = re.compile(r"\s*+([^\s,={}\"]+)[ \t]*[\r\n]")
 BARE = re.compile(r"[^\s,#{}\"]+")
 JOIN = re.compile(r"\s*#\s*")
-COMMENT_LINE = re.compile(r"[\s,]*%[^\r\n]*")
+COMMENT_LINE = re.compile(r"%[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def read_fields(body: str, macros: Mapping[str, str]) -> Entry:
     """Take the body of an entry apart; whatever it looks like, nothing of it is lost."""
     key, at = _read_key(body)
     entry = Entry(key, [], [], [])
-    while at < len(body):
+    while (at := _skip(body, at)) < len(body):
         if comment := COMMENT_LINE.match(body, at):
             entry.rest.append(Field("", comment.group().strip(), at))
             at = comment.end()
@@ -50,6 +51,11 @@ def read_fields(body: str, macros: Mapping[str, str]) -> Entry:
                 entry.rest.append(Field("", text, at))
             at = end
     return entry
+
+
+def _skip(body: str, at: int) -> int:
+    found = BETWEEN.match(body, at)
+    return found.end() if found else at
 
 
 def _read_key(body: str) -> tuple[str, int]:

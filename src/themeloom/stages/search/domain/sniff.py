@@ -114,7 +114,7 @@ SIGNS: tuple[Sign, ...] = (
     # Headings on the first line; whatever format a cell below may look like.
     Sign(Format.TSV, in_bytes=lambda head: _find_delimiter(head, 1) == "\t"),
     Sign(Format.CSV, in_bytes=lambda head: bool(_find_delimiter(head, 1))),
-    Sign(Format.BIBTEX, in_text=_lines(rf"^\s*@{BLANKS}[A-Za-z]\w*{BLANKS}[{{(]")),
+    Sign(Format.BIBTEX, in_text=_lines(rf"^[ \t]*@{BLANKS}[A-Za-z]\w*{BLANKS}[{{(]")),
     Sign(Format.NBIB, in_text=_lines(r"^(?:PMID- |PMC - |OWN - )")),
     Sign(Format.OVID, in_text=_lines(r"^\s?<\s?\d+\s?\.?\s?>\s*$|^VN  - Ovid|\A\s*Score\n  ")),
     Sign(Format.WOS, in_text=_lines(r"^(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.0|PT [A-Z](?:\s|$))")),

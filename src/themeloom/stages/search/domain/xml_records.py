@@ -30,7 +30,9 @@ TOO_LONG = "This record goes on for more than 16 MB, so it was not read."
 
 ENTITY_DECLARED = re.compile(r"<!ENTITY\b")
 NAMESPACES = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*')")
-WRAPPING = re.compile(r"<\?.*?\?>|<!--.*?-->|<![^>\[]*(?:\[.*?\]\s*)?>|</?[^<>]*>", re.DOTALL)
+WRAPPING = re.compile(
+    r"<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)|<![^<>\[]*(?:\[.{0,4000}?\]\s*)?>|</?[^<>]*>", re.DOTALL
+)
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LOOSE_AMPERSAND = re.compile(r"&(?!(?:#\d+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);)(?:(\w+);)?")
 NUMBERED_FORBIDDEN = re.compile(r"&#(?:x0*(?:[0-8BbCcEeFf]|1[0-9A-Fa-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));")

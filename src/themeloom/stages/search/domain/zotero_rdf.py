@@ -37,7 +37,11 @@ ASIDE = (
     "{count} parts of the file are no references but journals, attachments, notes or collections; what "
     "journals say was read with the references in them."
 )
-TAGS = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(/?)([\w:.-]+)(?:\s[^<>]*?)?(/?)>", re.DOTALL)
+TAGS = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|"
+    r"<(/?)([\w:.-]+)(?:\s[^<>]*?)?(/?)>",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Whatever happens to an export on its way: records and problems or a clear refusal, no line lost."""
 
 import io
+import time
+import tracemalloc
 
 import pytest
 from hypothesis import assume, given, settings
@@ -245,3 +247,46 @@ def test_how_a_file_is_cut_into_blocks_changes_nothing(format: Format, data: st.
             return super().read(min(size, count) if count and count > 0 else count)
 
     assert read_as(format, damaged, Slow) == read_as(format, damaged)
+
+
+# Of formats that are read as a stream, a part that may be repeated, and what stands around the parts.
+REPEATED: dict[Format, tuple[str, str, str]] = {
+    Format.NBIB: ("", NBIB + "\n", ""),
+    Format.OVID: ("", OVID + "\n", ""),
+    Format.WOS: ("", WOS, ""),
+    Format.REFWORKS: ("", REFWORKS + "\n", ""),
+    Format.ENW: ("", ENW + "\n", ""),
+    Format.CSV: ("Title,Authors,DOI,Abstract\n", 'One,Lind,10.1000/x,"People\nwait"\n', ""),
+    Format.BIBTEX: ("", BIBTEX, ""),
+    Format.CSL_JSON: ("[", '{"id": "a", "title": "Waiting", "type": "book"},\n', "{}]"),
+    Format.PUBMED_XML: (
+        "<PubmedArticleSet>",
+        "<PubmedArticle><a>x</a></PubmedArticle>\n",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("format", REPEATED)
+def test_memory_does_not_grow_with_the_file(format: Format):
+    before, part, after = REPEATED[format]
+
+    def peak(size: int) -> int:
+        file = io.BytesIO((before + part * (size // len(part)) + after).encode())
+        tracemalloc.start()
+        for _ in READERS[format](Source(file)):
+            pass
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    assert peak(1_500_000) < 1.5 * peak(600_000)
+
+
+@pytest.mark.parametrize("format", SAMPLES)
+@pytest.mark.parametrize("unit", ["\n", "{", '"', "<", "<!--", "@a{", ",", "\\", "a "])
+def test_what_goes_on_and_on_is_read_in_good_time(format: Format, unit: str):
+    data = (SAMPLES[format][:-30] + unit * (200_000 // len(unit))).encode()
+    begun = time.process_time()
+    read_as(format, data)
+    assert time.process_time() - begun < 5
