@@ -13,7 +13,7 @@ from themeloom.stages.search.domain.record import Problem, Record
 
 def workbook(*sheets: list[list[object]]) -> bytes:
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for rows in sheets:
         sheet = book.create_sheet()
         for row in rows:
