@@ -24,3 +24,10 @@ document.addEventListener("change", (event) => {
   const control = (event.target as Element).closest<HTMLInputElement>("[data-submit]");
   control?.form?.requestSubmit();
 });
+
+// Where a row of links is wider than the screen, the page one is on is in sight. Only sideways: an address may
+// lead to a place further down.
+for (const here of document.querySelectorAll<HTMLElement>("nav [aria-current]")) {
+  const row = here.parentElement as HTMLElement;
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}

@@ -93,7 +93,7 @@ def test_a_card_is_moved_on_the_theme_board_and_back(as_person: People) -> None:
     page.keyboard.press("Enter")
     card = f'article.card[data-name="{theme}"]'
     expect(columns.nth(1).locator(card)).to_be_visible()
-    assert page.evaluate(FOCUSED.format(holder="article.card", what="dataset.name")) == theme
+    expect(page.locator(card).get_by_role("link").first).to_be_focused()
     page.keyboard.press("u")
     expect(columns.nth(0).locator(card)).to_be_visible()
 

@@ -9,14 +9,15 @@ from tests.browser.people import People
 
 pytestmark = pytest.mark.browser
 
+POOL = "/p/complex-emotional-needs-community-care"
 WIDTH, HEIGHT = 390, 844
 # WCAG 2.2, target size (minimum): 24 by 24 pixels.
 SMALLEST_TARGET = 24
 
 
 def test_a_reference_is_screened_with_taps(as_person: People) -> None:
-    page = as_person("jonas", viewport={"width": WIDTH, "height": HEIGHT}, has_touch=True, is_mobile=True)
-    page.goto("/p/complex-emotional-needs-community-care/screening/")
+    page = on_a_phone(as_person, "jonas")
+    page.goto(f"{POOL}/screening/")
     title = page.locator("#desk h1")
     first = title.inner_text()
     rows = page.locator("#desk fieldset[data-row]")
@@ -29,6 +30,19 @@ def test_a_reference_is_screened_with_taps(as_person: People) -> None:
     save.tap()
     expect(title).not_to_have_text(first)
     assert page.evaluate("document.documentElement.scrollWidth") == WIDTH
+
+
+def test_the_stage_one_is_at_is_in_sight(as_person: People) -> None:
+    page = on_a_phone(as_person, "amina")
+    page.goto(f"{POOL}/r/service-users-experiences/manuscript/tables/")
+    for row in ("Stages", "Manuscript"):
+        here = page.get_by_role("navigation", name=row).locator("[aria-current]")
+        assert_lies_on_screen(page, here)
+
+
+def on_a_phone(as_person: People, name: str) -> Page:
+    """This member with a phone in their hand."""
+    return as_person(name, viewport={"width": WIDTH, "height": HEIGHT}, has_touch=True, is_mobile=True)
 
 
 def assert_lies_on_screen(page: Page, target: Locator) -> None:

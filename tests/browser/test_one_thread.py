@@ -93,7 +93,9 @@ def test_one_thread_from_a_file_of_records_to_a_finding_and_back(as_person: Peop
         read = selecting.screen(lea, LEAS_VOTES, notes={DIARY: "Rating scales alone."})
     assert len(read) == 7
     assert flow_of(nils)["References screened"] == 0
-    selecting.screen(nils, NILS_VOTES, notes={})
+    # Lea has voted, so that Nils's votes do show to her: what holds above would be broken here.
+    with pytest.raises(AssertionError, match="a colleague's judgement shows"), Unseen(lea, home):
+        selecting.screen(nils, NILS_VOTES, notes={})
     flow = flow_of(maya)
     assert (flow["References screened"], flow["Excluded"], flow["Reports sought"]) == (6, 4, 2)
     selecting.settle_reference(ruth, DIARY, "Include", "The full text will tell.")
