@@ -23,6 +23,8 @@ PYTHON = sys.executable
 ON_POSTGRES = (PYTHON, "scripts/with_postgres.py")
 # A file that cannot be read must not hide how the others fare.
 PYTEST = (PYTHON, "-m", "pytest", "-q", "--continue-on-collection-errors")
+# Tests of one file stay together: some build on one another, and what a file sets up is set up once.
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 # These never touch a database: once is enough.
 WITHOUT_DATABASE = (
     "--ignore=src/themeloom/kernel",
@@ -76,10 +78,10 @@ PARTS = (
     Part("contracts", (_tool("lint-imports"), "--no-cache")),
     Part("island types", (PYTHON, "scripts/front_end.py", "check")),
     Part("island tests", (PYTHON, "scripts/front_end.py", "test"), "node"),
-    Part("sqlite", (*PYTEST, "-n", "2", "-m", "not browser and not postgres"), "pytest"),
+    Part("sqlite", (*PYTEST, *TWO_AT_A_TIME, "-m", "not browser and not postgres"), "pytest"),
     Part(
         "postgresql",
-        (*ON_POSTGRES, *PYTEST, "-n", "2", "-m", "not browser", *WITHOUT_DATABASE),
+        (*ON_POSTGRES, *PYTEST, *TWO_AT_A_TIME, "-m", "not browser", *WITHOUT_DATABASE),
         "pytest",
         fast=False,
     ),

@@ -56,7 +56,14 @@ def commands() -> Iterator[str]:
 
 def help_of(command: click.Command, name: str) -> str:
     """What `--help` prints, at one width whatever the terminal's is."""
-    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    # A command inherits -h from the group it is called through.
+    inherited = {"help_option_names": main.context_settings["help_option_names"]}
+    settings = {
+        **command.context_settings,
+        **inherited,
+        "terminal_width": WIDTH,
+        "max_content_width": WIDTH,
+    }
     return command.get_help(click.Context(command, info_name=name, **settings))
 
 
