@@ -29,6 +29,9 @@ TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 WITHOUT_DATABASE = (
     "--ignore=src/themeloom/kernel",
     "--ignore=tests/architecture",
+    "--ignore=tests/cli",
+    "--ignore=tests/docs",
+    "--ignore=tests/journeys",
     "--ignore-glob=*/tests/domain",
 )
 
