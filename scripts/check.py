@@ -149,7 +149,7 @@ def _pytest_counts(report: Path) -> Counts:
 
 
 def _node_counts(output: str) -> Counts:
-    found = dict(re.findall(r"^\W*(pass|fail|skipped) (\d+)$", output, re.MULTILINE))
+    found = dict(re.findall(r"^\S?\s*(pass|fail|skipped) (\d+)$", output, re.MULTILINE))
     return Counts(int(found.get("pass", 0)), int(found.get("fail", 0)), int(found.get("skipped", 0)))
 
 
