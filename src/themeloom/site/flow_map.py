@@ -9,7 +9,7 @@ from themeloom.stages.dedup.queries import references_by_uuid
 from themeloom.stages.fulltext.queries import reports_by_uuid, studies_by_uuid
 from themeloom.stages.manuscript.domain.boxes import REPORTS_OF_INCLUDED, BoxId, MemberKind
 from themeloom.stages.manuscript.domain.flow import Box, Flow, Part, members
-from themeloom.stages.manuscript.queries import facts_of, flow_of
+from themeloom.stages.manuscript.queries import facts_of, flow_of, link_to_list
 from themeloom.stages.protocol.queries import Review
 from themeloom.stages.search.queries import records_by_uuid
 
@@ -105,14 +105,9 @@ def map_of(review: Review) -> list[MapRow]:
     return rows
 
 
-def url_behind(review: Review, box: BoxId | str, part: str | None = None) -> str:
+def url_behind(review: Review, box: BoxId, part: str | None = None) -> str:
     """The address of the list behind a number."""
-    address = reverse("behind", args=[review.programme.slug, review.slug, str(box)])
-    return (
-        f"{address}?part={part.replace('&', '%26').replace('#', '%23').replace('+', '%2B')}"
-        if part
-        else address
-    )
+    return link_to_list(review)(box, part)
 
 
 def members_behind(review: Review, box: str, part: str | None) -> tuple[str, list[Behind]]:
