@@ -58,6 +58,7 @@ MAY: dict[str, Permission] = {
     "protocol.write": _by("write the protocol", L),
     "search.log": _by("log a search", L, I),
     "search.import": _by("import records", L, I),
+    "search.press": _by("peer-review a search strategy", L, R, I),
     "dedup.judge": _by("judge and merge duplicates", L, I, R),
     "screening.vote": _by("screen references", L, R, states=UNDECIDED),
     "screening.discuss": _by("discuss a conflict", L, R, A, states=IN_CONFLICT),

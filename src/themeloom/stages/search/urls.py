@@ -2,19 +2,19 @@
 
 from django.urls import path
 
-from themeloom.stages.search import views
+from themeloom.stages.search.views import imports, log, records
 
 app_name = "search"
 urlpatterns = [
-    path("", views.log, name="log"),
-    path("new/", views.new, name="new"),
-    path("records/", views.records, name="records"),
-    path("records/<uuid:record>/", views.record, name="record"),
-    path("files/<uuid:file>/", views.file, name="file"),
-    path("files/<uuid:file>/content/", views.download, name="download"),
-    path("files/<uuid:file>/undo/", views.undo, name="undo"),
-    path("<uuid:search>/", views.search, name="search"),
-    path("<uuid:search>/edit/", views.edit, name="edit"),
-    path("<uuid:search>/upload/", views.upload, name="upload"),
-    path("<uuid:search>/under-way/", views.under_way, name="under-way"),
+    path("", log.log, name="log"),
+    path("new/", log.new, name="new"),
+    path("records/", records.records, name="records"),
+    path("records/<uuid:record>/", records.record, name="record"),
+    path("files/<uuid:file>/", imports.file, name="file"),
+    path("files/<uuid:file>/content/", imports.download, name="download"),
+    path("files/<uuid:file>/undo/", imports.undo, name="undo"),
+    path("<uuid:search>/", log.search, name="search"),
+    path("<uuid:search>/edit/", log.edit, name="edit"),
+    path("<uuid:search>/upload/", imports.upload, name="upload"),
+    path("<uuid:search>/under-way/", imports.under_way, name="under-way"),
 ]

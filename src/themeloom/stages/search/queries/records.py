@@ -1,79 +1,21 @@
-"""Reading searches: what was searched, which files came of it, and every record as retrieved."""
+"""Reading records, as they were retrieved."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import Http404
-from django.urls import reverse
 
-from themeloom.base.jobs.models import Job
-from themeloom.base.jobs.queries import running_jobs
-from themeloom.base.membership.models import Membership, Programme
-from themeloom.base.membership.waiting import Waiting
+from themeloom.base.membership.models import Programme
 from themeloom.stages.search.domain.record import CONTENT_FIELDS
 from themeloom.stages.search.domain.record import Record as ReadRecord
-from themeloom.stages.search.models import ImportedFile, ImportProblem, Record, Search
+from themeloom.stages.search.models import ImportedFile, Record, Search
+from themeloom.stages.search.queries.force import NAMES_A_QUERY, RECORD_IN_FORCE
 
-__all__ = ["ImportProblem", "ImportedFile", "Record", "Search"]
-
-IMPORT_KIND = "search.import"
 # What readers of a page call the fields, where it is not the field's own name.
 FIELD_WORDS = {"kind": "type", "doi": "DOI", "issn": "ISSN", "isbn": "ISBN", "url": "address"}
-
-# How many names one query may ask for; databases have a limit.
-NAMES_A_QUERY = 1000
-
-IN_FORCE = Q(ready_at__isnull=False, undone_at=None)
-RECORD_IN_FORCE = Q(imported_file__ready_at__isnull=False, imported_file__undone_at=None)
-
-
-def searches_of(programme: Programme) -> QuerySet[Search]:
-    """The search log: every search with `record_count` and `file_count` of what it brought in force."""
-    in_force = Q(files__ready_at__isnull=False, files__undone_at=None)
-    nought = Value(0, output_field=IntegerField())
-    return programme.searches.select_related("run_by").annotate(
-        record_count=Coalesce(Sum("files__record_count", filter=in_force), nought),
-        file_count=Count("files", filter=in_force),
-    )
-
-
-def get_search(programme: Programme, search: UUID) -> Search:
-    """One search of the programme, counted as in the log; raises Http404 for one of another."""
-    found = searches_of(programme).filter(uuid=search).first()
-    if found is None:
-        raise Http404("no search of this programme has this address")
-    return found
-
-
-def files_of(search: Search) -> QuerySet[ImportedFile]:
-    """The files imported into a search, undone ones too, with `problem_count` of what asks for a look."""
-    asks_for_a_look = Q(problems__severity__in=["warning", "error"])
-    return (
-        search.files.filter(ready_at__isnull=False)
-        .select_related("imported_by", "undone_by")
-        .annotate(problem_count=Count("problems", filter=asks_for_a_look))
-    )
-
-
-def get_file(programme: Programme, file: UUID) -> ImportedFile:
-    """One imported file of the programme; raises Http404 for one of another or one still coming in."""
-    found = (
-        ImportedFile.objects.filter(search__programme=programme, uuid=file, ready_at__isnull=False)
-        .select_related("search", "imported_by", "undone_by")
-        .first()
-    )
-    if found is None:
-        raise Http404("no file of this programme has this address")
-    return found
-
-
-def problems_of(imported_file: ImportedFile) -> QuerySet[ImportProblem]:
-    """What was odd in a file, in the order of its lines."""
-    return imported_file.problems.all()
 
 
 def records_of(programme: Programme) -> QuerySet[Record]:
@@ -154,21 +96,3 @@ def fields_shown(record: ReadRecord) -> list[FieldShown]:
         values = value if isinstance(value, tuple) else (str(value),)
         shown.append(FieldShown(FIELD_WORDS.get(name, name), values, record.origin.get(name, "")))
     return shown
-
-
-def imports_under_way(search: Search) -> list[Job]:
-    """Imports into this search that are waiting or running, in the order in which they take their turn."""
-    return [
-        job
-        for job in reversed(running_jobs(search.programme))
-        if job.kind == IMPORT_KIND and job.params.get("search") == str(search.uuid)
-    ]
-
-
-def waiting_for(member: Membership) -> list[Waiting]:
-    """Searches that report hits and have no records here yet, for those who may import."""
-    if not member.may("search.import"):
-        return []
-    with_files = ImportedFile.objects.filter(IN_FORCE, search=OuterRef("pk"))
-    count = member.programme.searches.filter(~Exists(with_files), hits__gt=0).count()
-    return [Waiting("Searches to import", count, reverse("search:log", args=[member.programme.slug]))]

@@ -1,41 +1,11 @@
-"""Searches, the files they gave, and every record as it was retrieved."""
+"""The files that searches gave, what was odd in them, and every record as it was retrieved."""
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from themeloom.base.identity import Identified
-
-
-class Search(Identified):
-    """One run of a strategy in one source on a date (PRISMA-S items 1 to 13)."""
-
-    class Kind(models.TextChoices):
-        DATABASE = "database", "database"
-        REGISTER = "register", "register"
-        WEBSITE = "website", "website"
-        ORGANISATION = "organisation", "organisation"
-        CITATION = "citation", "citation chasing"
-        CONTACT = "contact", "contact with authors or experts"
-        OTHER = "other", "other"
-
-    programme = models.ForeignKey("membership.Programme", on_delete=models.PROTECT, related_name="searches")
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.DATABASE)
-    source = models.CharField(max_length=120)
-    platform = models.CharField(max_length=120, blank=True)
-    strategy = models.TextField(blank=True)
-    run_on = models.DateField(null=True, blank=True)
-    limits = models.TextField(blank=True)
-    hits = models.PositiveIntegerField(null=True, blank=True)
-    note = models.TextField(blank=True)
-    run_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.source} ({self.platform})" if self.platform else self.source
+from themeloom.stages.search.models.log import Search
 
 
 def upload_path(imported_file: "ImportedFile", name: str) -> str:
@@ -53,6 +23,9 @@ class ImportedFile(Identified):
     size = models.PositiveBigIntegerField()
     format = models.CharField(max_length=20)
     encoding = models.CharField(max_length=20, blank=True)
+    columns = models.JSONField(
+        default=dict, blank=True, help_text="Of a table: column heading to field, where a person said so."
+    )
     record_count = models.PositiveIntegerField(default=0)
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     imported_at = models.DateTimeField(default=timezone.now)

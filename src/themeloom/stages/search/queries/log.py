@@ -1,0 +1,40 @@
+"""Reading the search log: what was searched, and how many records of it are here."""
+
+from uuid import UUID
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.urls import reverse
+
+from themeloom.base.membership.models import Membership, Programme
+from themeloom.base.membership.waiting import Waiting
+from themeloom.stages.search.models import ImportedFile, Search
+from themeloom.stages.search.queries.force import IN_FORCE
+
+
+def searches_of(programme: Programme) -> QuerySet[Search]:
+    """The search log: every search with `record_count` and `file_count` of what it brought in force."""
+    in_force = Q(files__ready_at__isnull=False, files__undone_at=None)
+    nought = Value(0, output_field=IntegerField())
+    return programme.searches.select_related("run_by").annotate(
+        record_count=Coalesce(Sum("files__record_count", filter=in_force), nought),
+        file_count=Count("files", filter=in_force),
+    )
+
+
+def get_search(programme: Programme, search: UUID) -> Search:
+    """One search of the programme, counted as in the log; raises Http404 for one of another."""
+    found = searches_of(programme).filter(uuid=search).first()
+    if found is None:
+        raise Http404("no search of this programme has this address")
+    return found
+
+
+def waiting_for(member: Membership) -> list[Waiting]:
+    """Searches that report hits and have no records here yet, for those who may import."""
+    if not member.may("search.import"):
+        return []
+    with_files = ImportedFile.objects.filter(IN_FORCE, search=OuterRef("pk"))
+    count = member.programme.searches.filter(~Exists(with_files), hits__gt=0).count()
+    return [Waiting("Searches to import", count, reverse("search:log", args=[member.programme.slug]))]
