@@ -1,6 +1,6 @@
 """What a search retrieves: one record, kept word for word, and whatever was odd about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Self
@@ -43,7 +43,7 @@ class Problem:
 Unplaced = tuple[str, str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One entry as one search retrieved it (PRISMA 2020: "record identified").
 
@@ -85,6 +85,17 @@ class Record:
     origin: Mapping[str, str] = field(default_factory=dict)
     unplaced: tuple[Unplaced, ...] = ()
 
+    @classmethod
+    def filled(cls, position: int, line: int, verbatim: str, filled: Mapping[str, Any]) -> Self:
+        """A record of which only these fields say something; quicker than naming all of them."""
+        record = object.__new__(cls)
+        inside = record.__dict__
+        inside["position"], inside["line"], inside["verbatim"] = position, line, verbatim
+        inside.update(filled)
+        for name in ("identifiers", "origin"):
+            inside.setdefault(name, {})
+        return record
+
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON would hold it; empty fields are left out."""
         return {
@@ -105,11 +116,68 @@ class Record:
 
 
 FIELD_NAMES: tuple[str, ...] = tuple(item.name for item in fields(Record))
-
 # The fields a person would miss; the rest is where the record stands and where its fields came from.
 CONTENT_FIELDS: tuple[str, ...] = tuple(
     name for name in FIELD_NAMES if name not in ("position", "line", "verbatim", "origin", "unplaced")
 )
+
+
+# What the text of a record says, given the record; all of it may be left out but what is filled.
+WorkOut = Callable[[Record], Mapping[str, Any]]
+
+
+class LateRecord(Record):
+    """A record whose fields are worked out, all at once, when the first of them is asked for.
+
+    Most of the time of reading goes into the fields, and whoever counts, cuts or looks at the first
+    records of a file needs few of them or none. Once worked out it is a Record like any other.
+    """
+
+    _work_out: WorkOut
+
+    @classmethod
+    def of(cls, position: int, line: int, verbatim: str, work_out: WorkOut) -> Record:
+        """A record of this text; `work_out` is asked at most once."""
+        record = object.__new__(cls)
+        inside = record.__dict__
+        inside["position"], inside["line"], inside["verbatim"] = position, line, verbatim
+        inside["_work_out"] = work_out
+        return record
+
+    def __eq__(self, other: object) -> bool:
+        _work_out_fields(self)
+        return self == other
+
+    __hash__ = Record.__hash__
+
+    def __repr__(self) -> str:
+        _work_out_fields(self)
+        return repr(self)
+
+
+class _LateField:
+    """Stands for a field that is not there yet; what is worked out then stands before it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, record: Record | None, owner: type) -> Any:
+        if record is None:
+            return self
+        _work_out_fields(record)
+        return getattr(record, self.name)
+
+
+def _work_out_fields(record: Record) -> None:
+    inside = record.__dict__
+    if work_out := inside.pop("_work_out", None):
+        filled = work_out(record)
+        inside.update({"identifiers": {}, "origin": {}} | dict(filled))
+        object.__setattr__(record, "__class__", Record)
+
+
+for _name in FIELD_NAMES[3:]:
+    setattr(LateRecord, _name, _LateField(_name))
 
 
 def _plain(value: Any) -> Any:

@@ -51,7 +51,7 @@ def plan_for(said: Said, *, is_whole_work: bool) -> Plan:
     """The plan for the tags of this record, as its writer means them."""
     keys = tuple(said.tags)
     for key, dialect in _dialects_of(keys):
-        if any(dialect.sign.search(value) for value in said.values(key)):
+        if dialect.is_told_by(said.values(key)):
             return _plan(keys, is_whole_work, dialect)
     return _plan(keys, is_whole_work, None)
 

@@ -37,18 +37,14 @@ def take_line(said: Said, field: str, keys: Keys) -> None:
     for key, tag in keys:
         for at in said.tags[key]:
             text = lines[at][6:].strip()
-            if not text or text == chosen:
-                continue
-            if chosen:
+            if not chosen and text:
+                chosen = text
+                if "&" in text or "<" in text:
+                    text = readable(text)
+                said.fields[field] = " ".join(text.split()) if "\n" in text else text
+                said.origin[field] = tag
+            elif text and text != chosen:
                 said.left.append((at, tag, text))
-                continue
-            chosen = text
-            if "&" in text or "<" in text:
-                text = readable(text)
-            if "\n" in text:
-                text = " ".join(text.split())
-            said.fields[field] = text
-            said.origin[field] = tag
 
 
 def take_address(said: Said, field: str, keys: Keys) -> None:
@@ -68,15 +64,14 @@ def take_people(said: Said, field: str, keys: Keys) -> None:
     lines = said.lines
     people: list[str] = []
     for key, tag in keys:
-        names: list[str] = []
-        for at in said.tags[key]:
-            name = lines[at][6:].strip()
-            if ";" in name or "&" in name or "\n" in name:
-                names += _several_names(name)
-            elif name:
-                names.append(tidy_name(name) if "," in name and ", " not in name else name)
-        if people:
-            names = [name for name in names if name not in people]
+        names = [lines[at][6:].strip() for at in said.tags[key]]
+        together = "".join(names)
+        if ";" in together or "&" in together or "\n" in together:
+            names = [one for name in names for one in _several_names(name)]
+        elif together.count(",") != together.count(", "):
+            names = [tidy_name(name) for name in names]
+        if people or "" in names:
+            names = [name for name in names if name and name not in people]
         people += names
         if names:
             said.origin[field] = f"{said.origin[field]}+{tag}" if field in said.origin else tag
@@ -131,9 +126,9 @@ def take_keywords(said: Said, field: str, keys: Keys) -> None:
     words: list[str] = []
     for key, _ in keys:
         words += [lines[at][6:].strip() for at in said.tags[key]]
-    together = "".join(words)
+    together = " ".join(words)
     if ";" in together or "\n" in together or "&" in together or "<" in together:
-        words = [word.strip() for value in words for word in re.split(r"[\n;]", readable(value))]
+        words = [word for value in words for word in _several_words(value)]
     kept = dict.fromkeys(words)
     kept.pop("", None)
     if kept:
@@ -220,19 +215,39 @@ def take_identifiers(said: Said, field: str, keys: Keys) -> None:
 
 def look_for_identifiers(said: Said, field: str, keys: Keys) -> None:
     """Identifiers of other databases, in tags that keep their value."""
+    lines = said.lines
     for key, tag in keys:
-        for text in said.values(key):
-            _identify(said, field, tag, text)
+        for known in IDENTIFIERS[tag]:
+            for at in said.tags[key]:
+                if known.hint in lines[at] and (found := known.pattern.search(_first_line(lines[at][6:]))):
+                    _keep_identifier(said, field, tag, known.name, found[1])
 
 
 def _identify(said: Said, field: str, tag: str, text: str) -> bool:
-    first_line = text.split("\n", 1)[0] if "\n" in text else text
+    first_line = _first_line(text)
     for known in IDENTIFIERS[tag]:
-        if found := known.pattern.search(first_line):
-            said.fields.setdefault(field, {}).setdefault(known.name, found[1])
-            said.origin.setdefault(f"{field}.{known.name}", tag)
+        if known.hint in first_line and (found := known.pattern.search(first_line)):
+            _keep_identifier(said, field, tag, known.name, found[1])
             return first_line == text
     return False
+
+
+def _keep_identifier(said: Said, field: str, tag: str, name: str, value: str) -> None:
+    said.fields.setdefault(field, {}).setdefault(name, value)
+    said.origin.setdefault(f"{field}.{name}", tag)
+
+
+def _first_line(text: str) -> str:
+    text = text.strip()
+    return text.split("\n", 1)[0] if "\n" in text else text
+
+
+def _several_words(value: str) -> list[str]:
+    if "&" in value or "<" in value:
+        value = readable(value)
+    if ";" in value or "\n" in value:
+        return [word.strip() for word in value.replace("\n", ";").split(";")]
+    return [value]
 
 
 def _several_names(value: str) -> list[str]:

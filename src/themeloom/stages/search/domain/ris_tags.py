@@ -122,10 +122,11 @@ KNOWN_TAGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """Another database's identifier, told by the shape of a value."""
+    """Another database's identifier, told by the shape of a value; no value without the `hint` has it."""
 
     name: str
     pattern: re.Pattern[str]
+    hint: str = ""
 
 
 # Tags that carry identifiers, each with those it may carry.
@@ -134,25 +135,25 @@ IDENTIFIERS: dict[str, tuple[Identifier, ...]] = {
     # Scopus
     "C2": (
         Identifier("pmid", re.compile(r"^(\d{6,9})$")),
-        Identifier("pmcid", re.compile(r"^(PMC\d+)$")),
+        Identifier("pmcid", re.compile(r"^(PMC\d+)$"), "PMC"),
     ),
     # Cochrane Library
     "C3": (
-        Identifier("pmid", re.compile(r"^PUBMED (\d+)$")),
-        Identifier("embase", re.compile(r"^EMBASE (\d+)$")),
-        Identifier("nct", re.compile(r"\b(NCT\d{8})$")),
+        Identifier("pmid", re.compile(r"^PUBMED (\d+)$"), "PUBMED"),
+        Identifier("embase", re.compile(r"^EMBASE (\d+)$"), "EMBASE"),
+        Identifier("nct", re.compile(r"\b(NCT\d{8})$"), "NCT"),
     ),
     # Embase.com
     "C5": (Identifier("pmid", re.compile(r"^(\d{6,9})$")),),
     "U2": (Identifier("embase", re.compile(r"^(L\d+)$")),),
     # Dimensions
-    "U1": (Identifier("pmid", re.compile(r"^(\d+) \[PMID\]$")),),
+    "U1": (Identifier("pmid", re.compile(r"^(\d+) \[PMID\]$"), "[PMID]"),),
     "AN": (
-        Identifier("wos", re.compile(r"^(?:WOS|ISI):(\w+)$")),
-        Identifier("cochrane", re.compile(r"^(CN-\d+)$")),
+        Identifier("wos", re.compile(r"^(?:WOS|ISI):(\w+)$"), ":"),
+        Identifier("cochrane", re.compile(r"^(CN-\d+)$"), "CN-"),
     ),
-    "ID": (Identifier("cochrane", re.compile(r"^(CN-\d+)$")),),
-    "UR": (Identifier("scopus", re.compile(r"\beid=(2-s2\.0-\d+)")),),
+    "ID": (Identifier("cochrane", re.compile(r"^(CN-\d+)$"), "CN-"),),
+    "UR": (Identifier("scopus", re.compile(r"eid=(2-s2\.0-\d+)"), "eid="),),
 }
 
 
@@ -160,29 +161,39 @@ IDENTIFIERS: dict[str, tuple[Identifier, ...]] = {
 class Dialect:
     """Who wrote a record, told by one tag's value, and where tags do not mean what RIS says.
 
-    Tags in `not_as_usual` fill no field; those in `renamed` are read as the other tag.
+    No value without the `hint`, in any case of letters, shows the sign. Tags in `not_as_usual` fill no
+    field; those in `renamed` are read as the other tag.
     """
 
     name: str
     tag: str
+    hint: str
     sign: re.Pattern[str]
     not_as_usual: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     names_without_comma: bool = False
 
+    def is_told_by(self, values: list[str]) -> bool:
+        """Whether one of these values of its tag shows the sign."""
+        return any(self.hint in value.lower() and self.sign.search(value) for value in values)
+
 
 DIALECTS: tuple[Dialect, ...] = (
     # A2 holds the authors of cited works, not editors; ID is the accession number.
-    Dialect("Ovid PsycINFO", "L2", re.compile(r"ovidsp\.ovid\.com.*D=psyc"), ("A2",), (("ID", "AN"),)),
-    Dialect("Ovid PsycINFO", "DB", re.compile(r"psyc\s?info", re.IGNORECASE), ("A2",), (("ID", "AN"),)),
-    Dialect("Ovid", "L2", re.compile(r"ovidsp\.ovid\.com"), renamed=(("ID", "AN"),)),
+    Dialect(
+        "Ovid PsycINFO", "L2", "ovidsp", re.compile(r"ovidsp\.ovid\.com.*D=psyc"), ("A2",), (("ID", "AN"),)
+    ),
+    Dialect(
+        "Ovid PsycINFO", "DB", "psyc", re.compile(r"psyc\s?info", re.IGNORECASE), ("A2",), (("ID", "AN"),)
+    ),
+    Dialect("Ovid", "L2", "ovidsp", re.compile(r"ovidsp\.ovid\.com"), renamed=(("ID", "AN"),)),
     # CY holds the address of correspondence.
-    Dialect("Rayyan", "AN", re.compile(r"^rayyan-"), ("CY",)),
+    Dialect("Rayyan", "AN", "rayyan", re.compile(r"^rayyan-"), ("CY",)),
     # ST is a short citation, "Brownstein (2024)"; names have no comma.
-    Dialect("EPPI-Reviewer", "ST", re.compile(r" \(\d{4}\)$"), ("ST",), names_without_comma=True),
+    Dialect("EPPI-Reviewer", "ST", " (", re.compile(r" \(\d{4}\)$"), ("ST",), names_without_comma=True),
     # Y2 is the day it was read or exported.
-    Dialect("Citavi", "M4", re.compile(r"^Citavi"), ("Y2",)),
-    Dialect("Dimensions", "AN", re.compile(r"^pub\.\d+"), ("Y2",)),
+    Dialect("Citavi", "M4", "citavi", re.compile(r"^Citavi"), ("Y2",)),
+    Dialect("Dimensions", "AN", "pub.", re.compile(r"^pub\.\d+"), ("Y2",)),
 )
 
 # Tags into whose value some writers glue the next tag: "10.1000/x     LK  - https://...".

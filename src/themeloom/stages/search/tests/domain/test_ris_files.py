@@ -1,6 +1,7 @@
 """Real exports of databases and reference managers: every record, and every field at least as full."""
 
 import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Record
+from themeloom.stages.search.domain.ris import read_ris
 from themeloom.stages.search.domain.sniff import Format, sniff
-from themeloom.stages.search.domain.source import HEAD_BYTES
+from themeloom.stages.search.domain.source import HEAD_BYTES, Source
 
 # What the index of the collection cannot say in a number, or what is MEDLINE or Web of Science inside.
 OTHER_FORMATS = {"ris/cff_pubmed_wrongext.ris": Format.NBIB, "ris/rispy_wos_tags.ris": Format.WOS}
@@ -80,6 +82,13 @@ def test_no_line_of_a_real_file_vanishes(real_exports: Path):
         if gone := {line for line in gone if line.strip() and line.strip("\r") not in kept}:
             lost[row["file"]] = sorted(gone)[:3]
     assert lost == {}
+
+
+def test_real_records_are_the_same_whether_found_whole_or_read_line_by_line(real_exports: Path):
+    for row in ris_files(real_exports):
+        data = (real_exports / row["file"]).read_bytes()
+        found_whole = list(read_ris(Source(io.BytesIO(data))))
+        assert found_whole == list(read_ris(Source(io.BytesIO(data)), line_by_line=True))
 
 
 @pytest.mark.parametrize(("name", "format"), OTHER_FORMATS.items())

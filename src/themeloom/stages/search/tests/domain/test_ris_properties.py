@@ -25,6 +25,43 @@ ris_texts = st.lists(
 ).map(lambda lines: "".join(line + end for line, end in lines))
 
 
+clean_lines = st.sampled_from(
+    [
+        "TI  - Waiting rooms",
+        "T1  - Of rooms & <i>waiting</i>",
+        "TI  - ",
+        "AU  - Okafor, Ngozi",
+        "A1  - Lind,Per; Weber, J.",
+        "PY  - 2019",
+        "PY  - 2019///Spring",
+        "Y1  - no year",
+        "AB  - UNIVERSITY ER TY of waiting",
+        "a line that goes on",
+        "KW  - one; two",
+        "DO  - 10.1000/x     LK  - https://example.org",
+        "SN  - 1234-5678",
+        " TY - within a text",
+        "ER -",
+        "L2  - http://ovidsp.ovid.com/D=psyc",
+    ]
+)
+gaps = st.sampled_from(
+    ["", "", "\n", "\n", "  \n", "1. \n", "Link to the Ovid Full Text: x\n", "NL  - A journal\n"]
+)
+
+
+@st.composite
+def nearly_whole_records(draw: st.DrawFn) -> str:
+    """Records that keep to the rule, most of them, with what platforms write between them."""
+    parts = []
+    for _ in range(draw(st.integers(1, 6))):
+        lines = ["TI  - Waiting rooms", *draw(st.lists(clean_lines, max_size=5))]
+        end = draw(st.sampled_from(["ER  - ", "ER  - ", "ER  -", "ER  - End of Reference", ""]))
+        parts += ["TY  - JOUR\n", *(line + "\n" for line in lines), end + "\n", draw(gaps)]
+    text = "".join(parts)
+    return text.replace("\n", "\r\n") if draw(st.booleans()) else text
+
+
 def read_all(data: bytes) -> list[Record | Problem]:
     return list(read_ris(Source(io.BytesIO(data))))
 
@@ -59,6 +96,23 @@ def test_no_line_vanishes(text: str):
 def test_how_the_file_is_cut_into_blocks_changes_nothing(text: str, size: int):
     data = text.encode()
     assert list(read_ris(Source(io.BytesIO(data)), block_bytes=size)) == read_all(data)
+
+
+@settings(max_examples=400)
+@given(st.one_of(nearly_whole_records(), ris_texts), st.integers(1, 300))
+def test_a_record_found_whole_is_the_record_read_line_by_line(text: str, size: int):
+    data = text.encode()
+    line_by_line = list(read_ris(Source(io.BytesIO(data)), line_by_line=True))
+    assert list(read_ris(Source(io.BytesIO(data)), block_bytes=size)) == line_by_line
+
+
+@given(nearly_whole_records())
+def test_a_record_that_nobody_looked_into_equals_itself(text: str):
+    one, other = read_all(text.encode()), read_all(text.encode())
+    assert [item for item in one if isinstance(item, Record)] == [
+        item for item in other if isinstance(item, Record)
+    ]
+    assert list(map(repr, read_all(text.encode()))) == list(map(repr, one))
 
 
 @given(ris_texts)
