@@ -11,9 +11,17 @@ from typing import Any
 
 from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks
 from themeloom.stages.search.domain.record import LateRecord, Problem, Record
+from themeloom.stages.search.domain.ris_fields import fill_fields
 from themeloom.stages.search.domain.ris_lines import LineSplitter
 from themeloom.stages.search.domain.ris_reader import LineReader
-from themeloom.stages.search.domain.ris_whole import BORDER, has_regular_returns, is_beginning, whole_records
+from themeloom.stages.search.domain.ris_stretch import VALUE_AT
+from themeloom.stages.search.domain.ris_whole import (
+    BORDER,
+    find_tags,
+    has_regular_returns,
+    is_beginning,
+    whole_records,
+)
 from themeloom.stages.search.domain.source import Source
 
 
@@ -48,8 +56,14 @@ def count_ris(source: Source) -> int:
 
 
 def work_out(record: Record) -> Mapping[str, Any]:
-    """The fields of a record, from its own text and its line."""
-    return LineReader(LineSplitter("\n")).fields_of(record.verbatim, record.line)
+    """The fields of a record that was found whole, from its own text and its line."""
+    lines = record.verbatim.split("\n")
+    tags = find_tags(lines)
+    if tags is None:
+        return LineReader(LineSplitter("\n")).fields_of(record.verbatim, record.line)
+    numbers = range(record.line, record.line + len(lines))
+    fields, _ = fill_fields(lines[0][VALUE_AT:].strip(), 0, lines, tags, numbers)
+    return fields
 
 
 class _Reader:

@@ -6,6 +6,8 @@ from typing import Any
 from themeloom.stages.search.domain.record import Severity
 from themeloom.stages.search.domain.ris_plan import plan_for
 from themeloom.stages.search.domain.ris_said import Places, Said
+from themeloom.stages.search.domain.ris_steps import one_line, take_line
+from themeloom.stages.search.domain.ris_stretch import VALUE_AT
 from themeloom.stages.search.domain.ris_tags import KINDS, WHOLE_WORKS
 
 Oddity = tuple[Severity, str]
@@ -30,6 +32,12 @@ def fill_fields(
         if type_line:
             said.left.append((type_at, "TY", type_line))
     plan = plan_for(said, is_whole_work=kind in WHOLE_WORKS)
+    for field, key, tag in plan.alone:
+        if len(tags[key]) > 1:
+            take_line(said, field, ((key, tag),))
+        elif text := lines[tags[key][0]][VALUE_AT:].strip():
+            said.fields[field] = one_line(text)
+            said.origin[field] = tag
     for step, field, keys in plan.steps:
         step(said, field, keys)
     for key, tag in plan.left:

@@ -41,8 +41,12 @@ LOOKS: tuple[tuple[Step, str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The steps for one set of tags, and the tags that no step takes."""
+    """The steps for one set of tags, and the tags that no step takes.
 
+    `alone` are fields of one line that only one of these tags fills: field, beginning of the line, tag.
+    """
+
+    alone: tuple[tuple[str, str, str], ...]
     steps: tuple[tuple[Step, str, Keys], ...]
     left: Keys
 
@@ -88,7 +92,13 @@ def _plan(keys: tuple[str, ...], is_whole_work: bool, dialect: Dialect | None) -
         seen = [tag for tag in tags if tag in meant]
         if seen:
             steps.append((step, field, _pairs(seen, meant)))
-    return Plan(tuple(steps), tuple((key, tag) for tag, key in left.items()))
+    alone = tuple((field, *keys[0]) for step, field, keys in steps if _is_alone(step, keys))
+    others = tuple((step, field, keys) for step, field, keys in steps if not _is_alone(step, keys))
+    return Plan(alone, others, tuple((key, tag) for tag, key in left.items()))
+
+
+def _is_alone(step: Step, keys: Keys) -> bool:
+    return step is ris_steps.take_line and len(keys) == 1
 
 
 def _pairs(tags: list[str], keys: dict[str, str]) -> Keys:

@@ -39,12 +39,17 @@ def take_line(said: Said, field: str, keys: Keys) -> None:
             text = lines[at][6:].strip()
             if not chosen and text:
                 chosen = text
-                if "&" in text or "<" in text:
-                    text = readable(text)
-                said.fields[field] = " ".join(text.split()) if "\n" in text else text
+                said.fields[field] = one_line(text)
                 said.origin[field] = tag
             elif text and text != chosen:
                 said.left.append((at, tag, text))
+
+
+def one_line(text: str) -> str:
+    """A value as readable text on one line."""
+    if "&" in text or "<" in text:
+        text = readable(text)
+    return " ".join(text.split()) if "\n" in text else text
 
 
 def take_address(said: Said, field: str, keys: Keys) -> None:

@@ -6,13 +6,20 @@ be told. Anything else is left to the reader that goes line by line, which comes
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+
+from themeloom.stages.search.domain.ris_said import Places
+from themeloom.stages.search.domain.ris_stretch import END, KEY, TYPE, USUAL, VALUE_AT
+from themeloom.stages.search.domain.ris_tags import GLUED_TAGS
 
 # Between a record that has ended and one that begins.
 BORDER = re.compile(r"\nER  - *\r?\n(?:[ \t]*\r?\n)*(?=TY  - )")
 BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
 # What may stand before a tag and still leave it a tag.
 BEFORE_TAG = " \t\r\x0b\x0c\ufeff"
+BETWEEN = KEY.format("")
+MAY_BE_GLUED = tuple(map(KEY.format, GLUED_TAGS))
 # A longer one is left to the reader that bounds its memory.
 LONGEST_WHOLE = 1 << 22
 
@@ -87,3 +94,18 @@ def _has_tag_within(tag: str, text: str, start: int, end: int) -> bool:
             return True
         at = text.find(tag, at + 2, end)
     return False
+
+
+def find_tags(lines: list[str]) -> Places | None:
+    """The tags of a whole record, TY and ER apart; None where a line needs a closer look."""
+    tags: Places = defaultdict(list)
+    for at, line in enumerate(lines):
+        tags[line[:VALUE_AT]].append(at)
+    for blank in ("", "\r"):
+        tags.pop(blank, None)
+    if not USUAL.issuperset(tags):
+        return None
+    del tags[TYPE]
+    tags.pop(END, None)
+    is_glued = any(BETWEEN in lines[at][VALUE_AT:] for key in MAY_BE_GLUED for at in tags.get(key, ()))
+    return None if is_glued else tags
