@@ -6,9 +6,10 @@ column and one beside it for what leaves the flow.
 
 from dataclasses import dataclass, replace
 
+from themeloom.kernel.lettering import measure, wrap
+
 from .boxes import BoxId
 from .flow import ASIDE, WAITING, Box, Flow, Part
-from .lettering import measure, wrap
 
 HEADING, SMALL, TINY = 13.0, 12.0, 11.5
 HEADING_LINE, SMALL_LINE = 18.0, 17.0

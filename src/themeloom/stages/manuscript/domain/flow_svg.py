@@ -10,6 +10,8 @@ from collections.abc import Callable
 from html import escape
 from typing import TypeAlias
 
+from themeloom.kernel.svg_marks import draw_arrow, draw_rect, draw_text, lead, short
+
 from .boxes import DATABASES, OTHER_METHODS, BoxId
 from .flow import Flow
 from .flow_layout import (
@@ -31,7 +33,6 @@ from .flow_layout import (
     lay_out,
 )
 from .flow_words import describe_flow
-from .svg_marks import draw_arrow, draw_rect, draw_text, lead, short
 
 LinkTo: TypeAlias = Callable[[BoxId, str | None], str | None]
 

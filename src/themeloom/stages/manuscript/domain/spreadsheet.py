@@ -1,20 +1,19 @@
 """manuscript: tables as CSV and XLSX, in which no cell can run as a formula."""
 
-import csv
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from .printable import is_web_address, printable
+from themeloom.kernel.csv_file import write_csv
+from themeloom.kernel.printable import is_web_address, printable
+
 from .tables import Cell, Link, Table, text_of
 
-# What a spreadsheet takes for the start of a formula, full-width forms (read so in Japanese) included.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 LONGEST_CELL = 32_767
 LONGEST_SHEET_NAME = 31
 NOT_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -29,20 +28,10 @@ def to_csv(table: Table) -> str:
     Caption and notes are left out: the file is data. A program for spreadsheets recognises the
     umlauts if the caller encodes with "utf-8-sig".
     """
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([_make_safe(column.heading) for column in table.columns])
-    writer.writerows([_as_plain(cell) for cell in row] for row in table.rows)
-    return out.getvalue()
-
-
-def _as_plain(cell: Cell) -> str | int | float:
-    return cell if isinstance(cell, int | float) else _make_safe(text_of(cell))
-
-
-def _make_safe(text: str) -> str:
-    text = printable(text)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return write_csv(
+        [column.heading for column in table.columns],
+        ([cell if isinstance(cell, int | float) else text_of(cell) for cell in row] for row in table.rows),
+    )
 
 
 def to_xlsx(tables: Iterable[Table]) -> bytes:

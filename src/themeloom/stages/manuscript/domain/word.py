@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 
-from .printable import printable
+from themeloom.kernel.printable import printable
+
 from .tables import Table
 from .word_table import add_caption, add_grid
 

@@ -14,7 +14,8 @@ from docx.table import _Cell as GridCell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from .printable import is_web_address, printable
+from themeloom.kernel.printable import is_web_address, printable
+
 from .tables import Cell, Link, Table, text_of
 
 CELL_SIZE = Pt(8.5)

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from themeloom.kernel.lettering import measure, wrap
 from themeloom.stages.manuscript.domain.boxes import BoxId
 from themeloom.stages.manuscript.domain.facts import Facts, RecordFact, SourceKind
 from themeloom.stages.manuscript.domain.flow import count_flow
 from themeloom.stages.manuscript.domain.flow_layout import BOX_WIDTH, HEADING, PAD_X, SMALL, lay_out
 from themeloom.stages.manuscript.domain.flow_svg import STILL_COUNTING, draw_flow
-from themeloom.stages.manuscript.domain.lettering import measure, wrap
 from themeloom.stages.manuscript.tests.domain.flows import DB, FINISHED, UNFINISHED
 from themeloom.stages.manuscript.tests.domain.golden import assert_golden
 

@@ -1,4 +1,4 @@
-"""manuscript: what may stand in a file of Word or Excel: text without control characters, web addresses."""
+"""What may stand in a file of Word or Excel: text without control characters, web addresses."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""manuscript: the four marks that a drawing is made of, as SVG with presentation attributes only.
+"""The few marks that a drawing is made of, as SVG with presentation attributes only.
 
 No style attribute and no id: a strict content security policy blocks nothing, and two drawings can
 stand on one page.
@@ -15,6 +15,19 @@ def draw_rect(x: float, y: float, width: float, height: float, classes: str, **a
     """A rectangle with slightly rounded corners."""
     size = f'width="{short(width)}" height="{short(height)}"'
     return f'<rect class="{classes}" x="{short(x)}" y="{short(y)}" {size} rx="5"{_write(attributes)}/>'
+
+
+def draw_dot(x: float, y: float, radius: float, classes: str, **attributes: str | None) -> str:
+    """A round dot around its middle."""
+    where = f'cx="{short(x)}" cy="{short(y)}" r="{short(radius)}"'
+    return f'<circle class="{classes}" {where}{_write(attributes)}/>'
+
+
+def draw_line(start: Point, end: Point, classes: str, **attributes: str | None) -> str:
+    """A straight line."""
+    (x1, y1), (x2, y2) = start, end
+    where = f'x1="{short(x1)}" y1="{short(y1)}" x2="{short(x2)}" y2="{short(y2)}"'
+    return f'<line class="{classes}" {where}{_write(attributes)}/>'
 
 
 def draw_text(content: str, x: float, y: float, size: float, classes: str, **attributes: str | None) -> str:
@@ -47,9 +60,10 @@ def draw_arrow(points: Sequence[Point], colour: str) -> str:
     )
 
 
-def lead(href: str, marks: str) -> str:
-    """The marks as one link."""
-    return f'<a class="tl-link" href="{escape(href)}">{marks}</a>'
+def lead(href: str, marks: str, name: str = "") -> str:
+    """The marks as one link; `name` is what a screen reader calls it where the marks do not say enough."""
+    title = f' aria-label="{escape(name)}"' if name else ""
+    return f'<a class="tl-link" href="{escape(href)}"{title}>{marks}</a>'
 
 
 def short(value: float) -> str:

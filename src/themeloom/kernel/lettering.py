@@ -1,4 +1,4 @@
-"""manuscript: how wide a text is in a drawing, and where its lines break, without asking a browser."""
+"""How wide a text is in a drawing, and where its lines break, without asking a browser."""
 
 import unicodedata
 from functools import lru_cache
