@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from themeloom.stages.search.views import imports, log, records
+from themeloom.stages.search.views import imports, log, records, sources
 
 app_name = "search"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("files/<uuid:file>/", imports.file, name="file"),
     path("files/<uuid:file>/content/", imports.download, name="download"),
     path("files/<uuid:file>/undo/", imports.undo, name="undo"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/records/", sources.source_records, name="source-records"),
+    path("sources/searches.csv", sources.sources_file, name="sources-file"),
     path("<uuid:search>/", log.search, name="search"),
     path("<uuid:search>/edit/", log.edit, name="edit"),
     path("<uuid:search>/upload/", imports.upload, name="upload"),

@@ -21,6 +21,12 @@ from themeloom.stages.search.queries.records import (
     records_of_file,
     searches_of_records,
 )
+from themeloom.stages.search.queries.sources import (
+    keys_of_searches,
+    records_of_source,
+    searches_by_source,
+    sources_of_programme,
+)
 
 __all__ = [
     "IMPORT_KIND",
@@ -37,13 +43,17 @@ __all__ = [
     "get_record",
     "get_search",
     "imports_under_way",
+    "keys_of_searches",
     "problems_of",
     "read_fields",
     "read_record",
     "records_by_uuid",
     "records_of",
     "records_of_file",
+    "records_of_source",
+    "searches_by_source",
     "searches_of",
     "searches_of_records",
+    "sources_of_programme",
     "waiting_for",
 ]
