@@ -21,6 +21,7 @@ from themeloom.stages.dedup.queries.counts import (
     standings_of,
     waiting_for,
 )
+from themeloom.stages.dedup.queries.overlap import PoolOverlap, Share, overlap_in, references_by_number
 from themeloom.stages.dedup.queries.pairs import get_pair, next_pair, pair_progress, pairs_to_judge
 from themeloom.stages.dedup.queries.pool import (
     find_references,
@@ -41,9 +42,11 @@ __all__ = [
     "FieldShown",
     "Pair",
     "Placement",
+    "PoolOverlap",
     "Reference",
     "Removal",
     "Row",
+    "Share",
     "SourceCounts",
     "Standing",
     "columns_of_records",
@@ -57,11 +60,13 @@ __all__ = [
     "merged_fields_shown",
     "merged_into",
     "next_pair",
+    "overlap_in",
     "pair_progress",
     "pairs_to_judge",
     "placements_of",
     "pool",
     "reference_of",
+    "references_by_number",
     "references_by_uuid",
     "removed_records",
     "rows_of",

@@ -10,9 +10,10 @@ from django.urls import reverse
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.base.membership.waiting import Waiting
 from themeloom.stages.dedup.models import Placement
+from themeloom.stages.dedup.queries.overlap import overlap_in
 from themeloom.stages.dedup.queries.pairs import pairs_to_judge
 from themeloom.stages.dedup.queries.pool import unplaced_records
-from themeloom.stages.search.queries import records_of
+from themeloom.stages.search.queries import keys_of_searches, records_of
 
 
 class Removal(StrEnum):
@@ -45,6 +46,7 @@ class Counts:
 class SourceCounts:
     """One source's share; `alone` are references that no other source found."""
 
+    key: str
     source: str
     records: int
     removed: int
@@ -80,25 +82,26 @@ def counts_of(programme: Programme) -> Counts:
 
 
 def counts_of_sources(programme: Programme) -> list[SourceCounts]:
-    """For each source: its records, how many were removed, how many references it alone found."""
+    """For each source: its records, how many were removed, how many references it alone found.
+
+    Sources are told apart as everywhere (`search/domain/sources.py`); most records first.
+    """
     removed = ~Q(band=Placement.Band.NEW)
-    rows = (
-        _in_force(programme)
-        .values("record__search__source")
+    of_search = {
+        search: (records, gone)
+        for search, records, gone in _in_force(programme)
+        .values("record__search_id")
         .annotate(records=Count("id"), removed=Count("id", filter=removed))
-        .order_by("-records", "record__search__source")
-        .values_list("record__search__source", "records", "removed")
-    )
-    found_by = _in_force(programme).values_list("reference_id", "record__search__source").distinct()
-    sources: dict[int, set[str]] = {}
-    for reference_id, source in found_by.iterator():
-        sources.setdefault(reference_id, set()).add(source)
-    alone: dict[str, int] = {}
-    for of_reference in sources.values():
-        if len(of_reference) == 1:
-            source = next(iter(of_reference))
-            alone[source] = alone.get(source, 0) + 1
-    return [SourceCounts(source, n, gone, alone.get(source, 0)) for source, n, gone in rows]
+        .values_list("record__search_id", "records", "removed")
+    }
+    keys = keys_of_searches(programme)
+    pool = overlap_in(programme)
+    counts = []
+    for key, source in pool.sources.items():
+        mine = [count for search, count in of_search.items() if keys[search] == key]
+        records, gone = sum(n for n, _ in mine), sum(n for _, n in mine)
+        counts.append(SourceCounts(key, source.label, records, gone, len(pool.overlap.found_only_by(key))))
+    return sorted(counts, key=lambda one: (-one.records, one.source))
 
 
 def removed_records(programme: Programme, how: Removal | None = None) -> QuerySet[Placement]:
