@@ -10,6 +10,9 @@ urlpatterns = [
     path("flow.svg", views.flow_picture, name="flow-svg"),
     path("tables/", views.tables, name="tables"),
     path("tables/<str:name>", views.download, name="download"),
+    path("yield/", views.source_yield, name="yield"),
+    path("yield/list/", views.yield_list, name="yield-list"),
+    path("yield/<str:name>", views.yield_file, name="yield-file"),
     path("text/", views.text, name="text"),
     path("text/versions/", views.versions, name="versions"),
 ]

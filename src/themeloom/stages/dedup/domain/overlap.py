@@ -1,4 +1,4 @@
-"""dedup: which sources found the same things, and what only one of them found (PRISMA-S 16; Cochrane 4.S1).
+"""dedup: which sources found the same things, and what only one of them found (PRISMA-S 15 and 16).
 
 Plain values in and out, for references, reports or studies alike: a thing, and the sources that found it.
 """
