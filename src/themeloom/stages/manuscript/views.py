@@ -114,7 +114,7 @@ def yield_list(request: ReviewRequest) -> HttpResponse:
         "source": found.names[key] if key else "",
         "is_only": is_only,
         "page": page,
-        "lines": queries.thing_lines(request.review, found, step, page.object_list),
+        "lines": queries.thing_lines(request.review, found, step, list(page.object_list)),
     }
     return render(request, "manuscript/yield_list.html", shown)
 

@@ -24,16 +24,16 @@ FONTS = "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', sans-serif"
 INK, QUIET, ACCENT, PALE, WASH = "#1c1b19", "#57534e", "#0f6b6b", "#d3cec4", "#f1eee8"
 SIZE = 12.5
 ROW, COLUMN = 26.0, 24.0
-DOT, BAR_HEIGHT, BAR_WIDTH, NUMBER_ROOM, EDGE = 6.0, 14.0, 250.0, 60.0, 8.0
-LONGEST_NAME = 150.0
-SLANT = 0.7072  # of a name that is turned by 45 degrees
+DOT, BAR_HEIGHT, BAR_WIDTH, EDGE = 6.0, 14.0, 220.0, 8.0
+LONGEST_NAME = 190.0
+# How high a name stands that is turned by 45 degrees, with some room for fonts wider than the measured one.
+SLANT = 0.7072 * 1.15
 
 
 def draw_overlap(
     overlap: Overlap[Any],
     names: Mapping[str, str],
     *,
-    things: str = "references",
     link: LinkTo | None = None,
     title: str = "What the sources have in common",
 ) -> str:
@@ -44,24 +44,26 @@ def draw_overlap(
     """
     shown, rest = overlap.combinations[:TOP], overlap.combinations[TOP:]
     labels = [shorten(f"{names[one]} ({len(overlap.found_by(one)):,})") for one in overlap.sources]
-    head = max((measure(label, SIZE) for label in labels), default=0.0) * SLANT + 18
-    left = EDGE + len(labels) * COLUMN + 8
+    head = max((measure(label, SIZE) for label in labels), default=0.0) * SLANT + 26
     rest_n = sum(one.n for one in rest)
     largest = max([*(one.n for one in shown), rest_n, 1])
+    # Numbers stand before the bars: on a narrow page they are seen before anybody scrolls.
+    left = EDGE + len(labels) * COLUMN + measure(f"{largest:,}", SIZE) + 20
     rows = len(shown) + bool(rest)
     last_name = EDGE + len(labels) * COLUMN + head + 4
-    width, height = max(left + BAR_WIDTH + NUMBER_ROOM, last_name), head + rows * ROW + 4
+    width, height = max(left + BAR_WIDTH + EDGE, last_name), head + rows * ROW + 4
     sheet = _Sheet(head, left, width, largest, {source: n for n, source in enumerate(overlap.sources)})
     body = [_draw_name(label, n, head) for n, label in enumerate(labels)]
     for n, one in enumerate(shown):
         marks = sheet.draw_row(n, one.n, "tl-bar", ACCENT) + sheet.draw_dots(n, one.sources)
-        said = f"{name_combination(one.sources, names)}: {one.n:,} {things}"
+        said = f"{name_combination(one.sources, names)}: {_count(one.n)}"
         body.append(_lead(link(one) if link else None, marks, said))
     if rest:
         marks = sheet.draw_row(len(shown), rest_n, "tl-bar tl-bar-rest", QUIET)
         words, y = f"{len(rest):,} more", sheet.middle(len(shown)) + SIZE / 3
-        marks += draw_text(words, left - 14, y, SIZE, "tl-note", fill=QUIET, text_anchor="end")
-        said = f"{len(rest):,} more combinations together: {rest_n:,} {things}"
+        right = EDGE + len(labels) * COLUMN
+        marks += draw_text(words, right, y, SIZE, "tl-note", fill=QUIET, text_anchor="end")
+        said = f"{len(rest):,} more combinations together: {_count(rest_n)}"
         body.append(_lead(link(None) if link else None, marks, said))
     return "\n".join(
         [
@@ -69,7 +71,7 @@ def draw_overlap(
             f'aria-label="{escape(title)}" viewBox="0 0 {short(width)} {short(height)}" '
             f'width="{short(width)}" height="{short(height)}" color="{INK}" font-family="{FONTS}">',
             f"<title>{escape(title)}</title>",
-            f"<desc>{escape(describe_overlap(overlap, names, things))}</desc>",
+            f"<desc>{escape(describe_overlap(overlap, names))}</desc>",
             *body,
             "</svg>",
         ]
@@ -90,10 +92,10 @@ def name_combination(sources: tuple[str, ...], names: Mapping[str, str]) -> str:
     return f"{', '.join(called[:-1])} and {called[-1]}"
 
 
-def describe_overlap(overlap: Overlap[Any], names: Mapping[str, str], things: str = "references") -> str:
+def describe_overlap(overlap: Overlap[Any], names: Mapping[str, str]) -> str:
     """The drawing in words, for those who do not see it."""
     shown, rest = overlap.combinations[:TOP], overlap.combinations[TOP:]
-    said = [f"{overlap.n:,} {things}, by exactly which sources found them."]
+    said = [f"{_count(overlap.n)}, by exactly which sources found them."]
     said += [f"{name_combination(one.sources, names)}: {one.n:,}." for one in shown]
     if rest:
         said.append(f"{len(rest):,} more combinations together: {sum(one.n for one in rest):,}.")
@@ -108,6 +110,10 @@ def shorten(name: str) -> str:
     while words and measure(f"{words}…{bracket}{number}", SIZE) > LONGEST_NAME:
         words = words[:-1]
     return f"{words.rstrip()}…{bracket}{number}"
+
+
+def _count(n: int) -> str:
+    return f"{n:,} reference{'' if n == 1 else 's'}"
 
 
 class _Sheet:
@@ -127,8 +133,8 @@ class _Sheet:
         hit = draw_rect(0, top, self.width, ROW, "tl-hit", fill="none", pointer_events="all")
         long = max(n / self.largest * BAR_WIDTH, 1.5)
         bar = draw_rect(self.left, y - BAR_HEIGHT / 2, long, BAR_HEIGHT, classes, fill=fill)
-        where = self.left + long + 7
-        number = draw_text(f"{n:,}", where, y + SIZE / 3, SIZE, "tl-number", fill="currentColor")
+        where, line = self.left - 8, y + SIZE / 3
+        number = draw_text(f"{n:,}", where, line, SIZE, "tl-number", fill="currentColor", text_anchor="end")
         return stripe + hit + bar + number
 
     def draw_dots(self, row: int, sources: tuple[str, ...]) -> str:
