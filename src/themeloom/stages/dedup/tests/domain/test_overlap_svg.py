@@ -96,7 +96,7 @@ def test_no_mark_has_a_style_of_its_own():
     ("name", "short"),
     [
         ("MEDLINE (4)", "MEDLINE (4)"),
-        ("Health Management Information Consortium (1,204)", "Health Management… (1,204)"),
+        ("Health Management Information Consortium (1,204)", "Health Management I… (1,204)"),
     ],
 )
 def test_a_long_name_loses_its_end_and_keeps_its_number(name, short):
