@@ -110,8 +110,10 @@ def yields_of(facts: Facts, sources: Sequence[str] = ()) -> Yields:
     ledger = sort_into_boxes(facts)
     records: dict[str, int] = {}
     of_reference: dict[str, frozenset[str]] = {one.id: frozenset() for one in facts.references}
+    keys: dict[tuple[str, str], str] = {}
     for record in facts.records:
-        key = source_key(record.source_kind, record.source)
+        written = record.source_kind, record.source
+        key = keys.get(written) or keys.setdefault(written, source_key(*written))
         records[key] = records.get(key, 0) + 1
         if record.reference is not None:
             of_reference[record.reference] = of_reference.get(record.reference, frozenset()) | {key}
