@@ -54,6 +54,7 @@ SHOTS = {
     "home": Shot("maya", f"{POOL}/", height=760),
     "protocol": Shot("maya", f"{POOL}/protocol/service-users-experiences/"),
     "search": Shot("ines", f"{POOL}/search/"),
+    "sources": Shot("ines", f"{POOL}/duplicates/overlap/", height=960),
     "duplicates": Shot("ines", f"{POOL}/duplicates/"),
     "screening": Shot("jonas", f"{POOL}/screening/"),
     "full-text": Shot("amina", f"{REVIEW}/full-texts/", open_first("a.report-line"), height=640),

@@ -4,8 +4,8 @@ After the UpSet plot of Lex et al. 2014 (doi:10.1109/TVCG.2014.2346248), turned 
 list and fit a narrow page. As a file it is dark ink on white. On a page a style sheet overrides any of it
 through these classes:
 
-    tl-upset (the drawing)  tl-stripe  tl-dot  tl-dot-off  tl-join  tl-bar  tl-bar-rest  tl-source
-    tl-number  tl-note  tl-link  tl-hit
+    tl-upset (the drawing)  tl-stripe  tl-dot  tl-dot-off  tl-join  tl-bar  tl-source  tl-number
+    tl-note  tl-link  tl-hit
 """
 
 from collections.abc import Callable, Mapping
@@ -46,20 +46,21 @@ def draw_overlap(
     labels = [shorten(f"{names[one]} ({len(overlap.found_by(one)):,})") for one in overlap.sources]
     head = max((measure(label, SIZE) for label in labels), default=0.0) * SLANT + 26
     rest_n = sum(one.n for one in rest)
-    largest = max([*(one.n for one in shown), rest_n, 1])
+    largest = max((one.n for one in shown), default=1)
     # Numbers stand before the bars: on a narrow page they are seen before anybody scrolls.
-    left = EDGE + len(labels) * COLUMN + measure(f"{largest:,}", SIZE) + 20
+    left = EDGE + len(labels) * COLUMN + measure(f"{max(largest, rest_n):,}", SIZE) + 20
     rows = len(shown) + bool(rest)
     last_name = EDGE + len(labels) * COLUMN + head + 4
     width, height = max(left + BAR_WIDTH + EDGE, last_name), head + rows * ROW + 4
     sheet = _Sheet(head, left, width, largest, {source: n for n, source in enumerate(overlap.sources)})
     body = [_draw_name(label, n, head) for n, label in enumerate(labels)]
     for n, one in enumerate(shown):
-        marks = sheet.draw_row(n, one.n, "tl-bar", ACCENT) + sheet.draw_dots(n, one.sources)
+        marks = sheet.draw_row(n, one.n) + sheet.draw_dots(n, one.sources)
         said = f"{name_combination(one.sources, names)}: {_count(one.n)}"
         body.append(_lead(link(one) if link else None, marks, said))
     if rest:
-        marks = sheet.draw_row(len(shown), rest_n, "tl-bar tl-bar-rest", QUIET)
+        # Without a bar: it is no combination, and would dwarf those that are.
+        marks = sheet.draw_row(len(shown), rest_n, has_bar=False)
         words, y = f"{len(rest):,} more", sheet.middle(len(shown)) + SIZE / 3
         right = EDGE + len(labels) * COLUMN
         marks += draw_text(words, right, y, SIZE, "tl-note", fill=QUIET, text_anchor="end")
@@ -125,17 +126,17 @@ class _Sheet:
     def middle(self, row: int) -> float:
         return self.head + row * ROW + ROW / 2
 
-    def draw_row(self, row: int, n: int, classes: str, fill: str) -> str:
+    def draw_row(self, row: int, n: int, *, has_bar: bool = True) -> str:
         """Stripe, a place to click, the bar and its number."""
         y, top = self.middle(row), self.head + row * ROW
         stripe = draw_rect(0, top, self.width, ROW, "tl-stripe", fill=WASH) if row % 2 == 0 else ""
         # Without paint of its own, so that it shows in no theme, the whole row can still be clicked.
         hit = draw_rect(0, top, self.width, ROW, "tl-hit", fill="none", pointer_events="all")
         long = max(n / self.largest * BAR_WIDTH, 1.5)
-        bar = draw_rect(self.left, y - BAR_HEIGHT / 2, long, BAR_HEIGHT, classes, fill=fill)
+        bar = draw_rect(self.left, y - BAR_HEIGHT / 2, long, BAR_HEIGHT, "tl-bar", fill=ACCENT)
         where, line = self.left - 8, y + SIZE / 3
         number = draw_text(f"{n:,}", where, line, SIZE, "tl-number", fill="currentColor", text_anchor="end")
-        return stripe + hit + bar + number
+        return stripe + hit + (bar if has_bar else "") + number
 
     def draw_dots(self, row: int, sources: tuple[str, ...]) -> str:
         """A dot for each source, full for those of the combination, which a line joins."""

@@ -54,8 +54,7 @@ def test_sources_take_as_many_queries_for_many_searches_as_for_one(team, n, djan
 
 def test_the_page_has_a_line_a_source_and_asks_the_later_stages_for_the_rest(log, review, sign_in):
     page = sign_in(log.otto).get(address("sources")).content.decode()
-    assert "−8" in page or "-8" in page
-    assert all(words in page for words in ("2 searches", "not noted", "Ovid", "PubMed"))
+    assert all(words in page for words in ("2 searches", "-8", "not noted", "Ovid", "PubMed"))
     for later in (
         reverse("dedup:overlap", args=[log.programme.slug]),
         reverse("manuscript:yield", args=[log.programme.slug, review.slug]),

@@ -67,19 +67,26 @@ def test_what_has_no_row_of_its_own_is_one_row_together():
     numbers = [int(one) for one in texts(svg, "tl-number")]
     assert (len(numbers), numbers[0], sum(numbers)) == (TOP + 1, 2, MANY.n)
     assert texts(svg, "tl-note") == ["42 more"]
+    # Together they are more than any one combination, and their bar would dwarf all others.
+    bars = [one for one in fromstring(svg).iter(f"{SVG}rect") if one.get("class") == "tl-bar"]
+    assert len(bars) == TOP
     assert [one.get("href") for one in fromstring(svg).iter(f"{SVG}a")][-1] == "/rest"
 
 
 def test_every_mark_lies_within_the_drawing():
     names = {one: f"{one.upper()} with a very long name indeed, such as platforms give" for one in SIX}
     tree = fromstring(draw_overlap(MANY, names))
-    width, height = float(tree.get("width")), float(tree.get("height"))
+
+    def at(mark, *attributes):
+        return sum(float(mark.get(one) or "nan") for one in attributes)
+
+    width, height = at(tree, "width"), at(tree, "height")
     for rect in tree.iter(f"{SVG}rect"):
-        assert float(rect.get("x")) + float(rect.get("width")) <= width
-        assert float(rect.get("y")) + float(rect.get("height")) <= height
+        assert at(rect, "x", "width") <= width
+        assert at(rect, "y", "height") <= height
     for text in tree.iter(f"{SVG}text"):
-        assert 0 <= float(text.get("x")) <= width
-        assert 0 <= float(text.get("y")) <= height
+        assert 0 <= at(text, "x") <= width
+        assert 0 <= at(text, "y") <= height
 
 
 @pytest.mark.parametrize("pool", [{}, {1: ""}, {1: "m"}])
