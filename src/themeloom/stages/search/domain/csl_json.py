@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from themeloom.stages.search.domain.carried import SIGN
 from themeloom.stages.search.domain.csl_json_tags import CSL, DATES, PEOPLE
 from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks, decode_head
 from themeloom.stages.search.domain.record import Problem, Record, Severity
@@ -94,12 +95,21 @@ def _read(text: str, line: int, position: int) -> Iterator[Record | Problem]:
     statements = [
         Statement(key, value.replace("\0", "\ufffd"), line)
         for key, said in item.items()
-        for value in _say(key, said)
+        for value in (_say_note(said) if key == "custom" else _say(key, said))
         if value
     ]
     record, problems = build_stated(position, line, text, statements, CSL)
     yield from problems
     yield record
+
+
+def _say_note(said: Any) -> Iterator[str]:
+    """The note of a record that Themeloom has written (see `carried`), and what else programs keep here."""
+    name = SIGN.partition(":")[0]
+    if isinstance(said, dict) and isinstance(said.get(name), str):
+        yield f"{SIGN}{said[name]}"
+        said = {member: value for member, value in said.items() if member != name} or None
+    yield from _say("custom", said)
 
 
 def _say(key: str, said: Any) -> Iterator[str]:

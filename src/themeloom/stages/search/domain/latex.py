@@ -30,6 +30,7 @@ LETTERS: dict[str, str] = {
     "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
     "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_",
     "textless": "<", "textgreater": ">", "textbar": "|", "textbullet": "•", "backslash": "\\",
+    "textbraceleft": "{", "textbraceright": "}",
     "degree": "°", "circ": "°", "times": "×", "pm": "±", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥",
     "neq": "≠", "approx": "≈", "sim": "∼", "infty": "∞", "rightarrow": "→", "to": "→", "cdot": "·",
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
@@ -52,7 +53,7 @@ RAISED = re.compile(r"[_^](?=[{\w])")
 # A line end; before a letter or an accent, one backslash that was escaped once too often.
 DOUBLE = re.compile(r"\\\\(\s|$)?")
 # Stand for braces and the like that are meant, while those that are not are taken away.
-KEPT = {"{": "\ue000", "}": "\ue001", "$": "\ue002", "\\": "\ue003"}
+KEPT = {"{": "\ue000", "}": "\ue001", "$": "\ue002", "\\": "\ue003", "~": "\ue004"}
 
 
 def read_latex(text: str) -> str:
@@ -73,9 +74,10 @@ def read_latex(text: str) -> str:
         text = LETTER.sub(_letter, text)
         text = COMMAND.sub("", text)
         text = text.replace("\\ ", " ").replace("\\-", "").replace("\\/", "").replace("\\", "")
-    text = text.replace("{", "").replace("}", "").replace("$", "")
     text = text.replace("~", " ").replace("---", "—").replace("--", "–")
     text = text.replace("``", "“").replace("''", "”")
+    # Braces go last: "-{}-" is two dashes that are not one.
+    text = text.replace("{", "").replace("}", "").replace("$", "")
     for letter, kept in KEPT.items():
         text = text.replace(kept, letter)
     return text

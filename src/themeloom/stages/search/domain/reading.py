@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from themeloom.stages.search.domain.bibtex import read_bibtex
+from themeloom.stages.search.domain.carried import restored
 from themeloom.stages.search.domain.csl_json import read_csl_json
 from themeloom.stages.search.domain.csv_table import read_table
 from themeloom.stages.search.domain.endnote_xml import read_endnote_xml
@@ -108,4 +109,4 @@ def read(file: BinaryIO, *, name: str) -> Reading:
     if reader is None:
         sentence = REFUSALS.get(format, NOT_READ_YET)
         raise Unreadable(sentence.format(name=name, format=NAMES[format]))
-    return Reading(name, format, reader(source))
+    return Reading(name, format, restored(reader(source)))

@@ -9,9 +9,13 @@ are the plain words people use in tables of their own.
 import re
 from collections.abc import Iterable
 
+from themeloom.stages.search.domain.csl_json_tags import TYPES as CSL_TYPES
 from themeloom.stages.search.domain.enw_tags import KINDS as REFER_KINDS
 from themeloom.stages.search.domain.ris_tags import KINDS as RIS_KINDS
 from themeloom.stages.search.domain.wos_tags import KINDS as WOS_KINDS
+
+# The column of the note in tables that Themeloom has written (see `carried`).
+NOTE_HEADING = "themeloom"
 
 NOT_IN_HEADINGS = re.compile(r"[\W_]+")
 
@@ -88,8 +92,9 @@ ROLES: dict[str, str] = {name: role for role, names in HEADINGS.items() for name
 # What makes a row of words the headings of a table of references.
 TELLING = frozenset({"title", "authors", "abstract", "doi", "journal", "year"})
 
-# Types as tables write them: in words, in RIS letters, or as Zotero does.
+# Types as tables write them: in words, in RIS letters, as Zotero does, or by the kind's own name.
 KINDS: dict[str, str] = {
+    **{name: name for name in CSL_TYPES},
     **{name.casefold(): kind for name, kind in RIS_KINDS.items()},
     **{name: kind for name, kind in WOS_KINDS.items() if len(name) > 1},
     **REFER_KINDS,

@@ -21,12 +21,14 @@ from themeloom.stages.search.domain.stated_steps import (
 from themeloom.stages.search.domain.table_headings import (
     HEADINGS,
     KINDS,
+    NOTE_HEADING,
     plain_heading,
     role_of,
     score_headings,
 )
 from themeloom.stages.search.domain.table_rows import Row
 from themeloom.stages.search.domain.table_steps import (
+    lift_guard,
     look_in_citation,
     take_names,
     take_names_run_together,
@@ -68,16 +70,22 @@ class Columns:
         named = [heading for heading in self.headings if heading]
         self.are_tags = len(named) > 5 and all(WOS_HEADING.match(heading) for heading in named)
         self.tag_map = _map_columns(self.headings)
+        self.is_ours = NOTE_HEADING in self.headings
 
     def unknown(self) -> list[str]:
         """Headings that belong to no field."""
         if self.are_tags:
             return []
-        return [name for name, role in zip(self.headings, self.roles, strict=True) if name and not role]
+        return [
+            name
+            for name, role in zip(self.headings, self.roles, strict=True)
+            if name and not role and not name.startswith(NOTE_HEADING)
+        ]
 
     def state(self, row: Row) -> list[Statement]:
         """What a row says, column by column; cells too many stand under no heading."""
-        cells = [unguard(cell) for cell in row.cells]
+        lift = lift_guard if self.is_ours else unguard
+        cells = [lift(cell.strip()) for cell in row.cells]
         headings = self.headings
         if (extra := len(cells) - len(headings)) > 0:
             at = self._find_odd_cell(cells, extra)
@@ -133,7 +141,7 @@ def read_rows(rows: Iterable[Row | Problem], position: int = 0) -> Iterator[Reco
         elif row.is_empty:
             if row.text.strip():
                 yield Problem(row.line, Severity.NOTE, EMPTY_ROWS, row.text.rstrip("\r\n"))
-        elif len(row.cells) < len(columns.headings) / 2 and sum(map(bool, map(str.strip, row.cells))) == 1:
+        elif not columns.is_ours and _is_sentence(row, columns):
             yield from _tell_rows([row], BETWEEN)
         else:
             position += 1
@@ -156,9 +164,15 @@ def _is_title_alone(row: Row) -> bool:
     return any(plain_heading(cell) == "title" for cell in row.cells) and len(row.cells) > 1
 
 
+def _is_sentence(row: Row, columns: Columns) -> bool:
+    return len(row.cells) < len(columns.headings) / 2 and sum(map(bool, map(str.strip, row.cells))) == 1
+
+
 def _is_heading_again(row: Row, columns: Columns) -> bool:
     again = [cell.strip() for cell in row.cells]
-    return score_headings(row.cells) >= ENOUGH + 100 or again == columns.headings
+    # In our own tables a row is what it is, whatever words stand in it.
+    is_like = not columns.is_ours and score_headings(row.cells) >= ENOUGH + 100
+    return is_like or again == columns.headings
 
 
 def _tell_headings(row: Row, columns: Columns) -> Problem:

@@ -1,0 +1,162 @@
+"""Write records in any format that is written, so that reading gives them back.
+
+No format says all that a record says, and reading tidies. So what is written is read back, record by
+record, before it leaves: where something would come back differently, the record's note says it exactly
+(see `carried`); where even that fails, the loss is told.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO
+
+from themeloom.stages.search.domain.bibtex_writing import BIBTEX_WRITER
+from themeloom.stages.search.domain.carried import (
+    content_of,
+    lacks_unplaced,
+    restore,
+    unlike,
+    write_note,
+)
+from themeloom.stages.search.domain.csl_json_writing import CSL_JSON_WRITER
+from themeloom.stages.search.domain.csv_writing import CSV_WRITER
+from themeloom.stages.search.domain.endnote_xml_writing import ENDNOTE_XML_WRITER
+from themeloom.stages.search.domain.labels import Labels
+from themeloom.stages.search.domain.losses import LETTERS, LOST, NO_PLACE, TAKEN_FOR, UNLIKE, Loss, Losses
+from themeloom.stages.search.domain.nbib_writing import NBIB_WRITER
+from themeloom.stages.search.domain.record import Record, Severity
+from themeloom.stages.search.domain.ris_writing import RIS_WRITER
+from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
+from themeloom.stages.search.domain.source import HEAD_BYTES
+from themeloom.stages.search.domain.writer import Entry, Writer
+from themeloom.stages.search.domain.written_text import FORBIDDEN
+from themeloom.stages.search.domain.xlsx_writing import XLSX_WRITER
+
+# One writer a format. A new format is one file with a writer and one line here.
+WRITERS: dict[Format, Writer] = {
+    writer.format: writer
+    for writer in (
+        RIS_WRITER,
+        NBIB_WRITER,
+        BIBTEX_WRITER,
+        CSL_JSON_WRITER,
+        ENDNOTE_XML_WRITER,
+        CSV_WRITER,
+        XLSX_WRITER,
+    )
+}
+
+# So many records are read back together.
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: how many records, and what of them other programs, or anybody, will not find."""
+
+    format: Format
+    records: int
+    losses: tuple[Loss, ...]
+
+
+def write(records: Iterable[Record], file: BinaryIO, *, format: Format) -> Written:
+    """Write records to a binary file that need not be seekable; the file is not closed.
+
+    Records are taken, checked and written a few at a time; memory does not grow with them, except
+    that a workbook is gathered in temporary files. Raises KeyError for a format that is not in WRITERS.
+    """
+    writer = WRITERS[format]
+    run = _Run(writer)
+    beginning = _Beginning(file)
+    writer.save(run.entries(records), beginning)  # type: ignore[arg-type]
+    if run.position and (taken_for := sniff(bytes(beginning.head))) is not format:
+        run.losses.tell(1, Severity.ERROR, TAKEN_FOR.replace("{format}", NAMES[taken_for]), [""])
+    return Written(format, run.position, run.losses.all())
+
+
+class _Beginning:
+    """A file that remembers how it begins."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.head = bytearray()
+
+    def write(self, data: bytes) -> int:
+        if len(self.head) < HEAD_BYTES:
+            self.head += data[: HEAD_BYTES - len(self.head)]
+        return self._file.write(data)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+@dataclass(slots=True)
+class _Draft:
+    record: Record
+    position: int
+    label: str
+    note: str
+    entry: Entry
+
+
+class _Run:
+    """One file being written."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.position = 0
+        self.losses = Losses(format=NAMES[writer.format], note=writer.note)
+        self.label: Callable[[Record, int], str] | None = Labels().label if writer.needs_labels else None
+
+    def entries(self, records: Iterable[Record]) -> Iterator[Entry]:
+        coming = iter(records)
+        while batch := list(islice(coming, BATCH)):
+            drafts = [self._draft(record) for record in batch]
+            for draft, as_read in zip(drafts, self._read_back(drafts), strict=True):
+                self._settle(draft, as_read)
+                yield draft.entry
+
+    def _draft(self, record: Record) -> _Draft:
+        self.position += 1
+        places = self.writer.places
+        label = self.label(record, self.position) if self.label else ""
+        homeless = {name: value for name, value in content_of(record).items() if name not in places}
+        note = write_note(homeless, {}, record.unplaced)
+        self.losses.tell(self.position, Severity.NOTE, NO_PLACE, homeless)
+        if record.unplaced:
+            self.losses.tell(self.position, Severity.NOTE, NO_PLACE, ["unplaced"])
+        return _Draft(record, self.position, label, note, self.writer.entry(record, note, label))
+
+    def _read_back(self, drafts: list[_Draft]) -> list[Record | None]:
+        """What reading finds for each draft, its note not followed; None where that cannot be told."""
+        found = self.writer.read_back([draft.entry for draft in drafts])
+        if len(found) == len(drafts):
+            return list(found)
+        if len(drafts) == 1:
+            return [None]
+        return [one for draft in drafts for one in self._read_back([draft])]
+
+    def _settle(self, draft: _Draft, as_read: Record | None) -> None:
+        """Let the note say what would come back differently; tell what is lost all the same."""
+        record = draft.record
+        if as_read is not None and self._comes_back(record, as_read):
+            return
+        said = content_of(as_read) if as_read is not None else {}
+        exact = unlike(record, as_read) if as_read is not None else content_of(record)
+        draft.note = write_note(exact, said, record.unplaced)
+        draft.entry = self.writer.entry(record, draft.note, draft.label)
+        [again] = self._read_back([draft])
+        named = [name for name, value in exact.items() if value != "" and name in self.writer.places]
+        self.losses.tell(draft.position, Severity.NOTE, UNLIKE, named)
+        values = content_of(record)
+        broken = [name for name in values if FORBIDDEN.search(str(values[name]))]
+        self.losses.tell(draft.position, Severity.WARNING, LETTERS, broken)
+        if again is None:
+            self.losses.tell(draft.position, Severity.ERROR, LOST, values)
+        elif not self._comes_back(record, back := restore(again)):
+            lost = [*unlike(record, back), *(["unplaced"] if lacks_unplaced(record, back) else [])]
+            self.losses.tell(draft.position, Severity.ERROR, LOST, lost)
+
+    def _comes_back(self, record: Record, as_read: Record) -> bool:
+        back = restore(as_read)
+        return not unlike(record, back) and not lacks_unplaced(record, back)
