@@ -17,15 +17,21 @@ from typing import Any
 from themeloom.stages.search.domain.record import CONTENT_FIELDS, Problem, Record, Unplaced
 
 SIGN = "themeloom: "
+# Where a note is too long for one value, the others begin so.
+CONTINUED = "themeloom+ "
+SIGNS = (SIGN, CONTINUED)
+# The tags that may carry a note: those of RIS, nbib, CSL-JSON, EndNote XML, and of BibTeX and tables.
+TAGS = ("U5", "GN", "custom", "misc3", "themeloom")
 OVER = "over"
 UNPLACED = "unplaced"
 IDENTIFIER = "identifiers."
 LISTS = frozenset({"authors", "editors", "keywords"})
 PLAIN_FIELDS = tuple(name for name in CONTENT_FIELDS if name != "identifiers")
 
-# Letters that are no text, stand for blanks, or cannot be written: JSON names them by number.
+# Letters that are no text, stand for blanks, or cannot be written, and what workbooks take for the number of
+# a letter: JSON names them by number.
 DELICATE = re.compile(
-    "[\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff0-\uffff]"
+    "[\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\uf8ff\ufeff\ufff0-\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
 
 
@@ -93,14 +99,8 @@ def restore(record: Record) -> Record:
 
     The note comes from a file and is not trusted: only fields are set, only to values of their type.
     """
-    notes = [one for one in record.unplaced if one[1].startswith(SIGN)]
-    if not notes:
-        return record
-    try:
-        said = json.loads("".join(value[len(SIGN) :] for _, value, _ in notes))
-    except (ValueError, RecursionError):
-        return record
-    if not isinstance(said, dict):
+    notes = [one for one in record.unplaced if one[0].startswith(TAGS) and one[1].startswith(SIGNS)]
+    if not notes or not (said := _parse(notes)):
         return record
     tag, _, line = notes[0]
     over, unplaced = said.pop(OVER, {}), said.pop(UNPLACED, [])
@@ -118,7 +118,7 @@ def restore(record: Record) -> Record:
         if name.startswith(IDENTIFIER):
             identifiers[name.removeprefix(IDENTIFIER)] = value
         else:
-            fields[name] = tuple(value) if name in LISTS else (value or None) if name == "year" else value
+            fields[name] = _typed(name, value)
     back = _read_unplaced(unplaced, line)
     known = {(tag, value) for tag, value, _ in back}
     left = [one for one in record.unplaced if one[:2] not in known and not (is_followed and one in notes)]
@@ -131,12 +131,28 @@ def restore(record: Record) -> Record:
     )
 
 
+def _parse(notes: list[Unplaced]) -> dict[str, Any]:
+    """What a note says, whose pieces these are; nothing where it is not whole."""
+    text = "".join(value.partition(" ")[2] for _, value, _ in notes)
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
 def _is_value(name: str, value: Any) -> bool:
     if name in LISTS:
         return value == "" or (isinstance(value, list) and all(isinstance(one, str) for one in value))
     if name == "year":
         return value == "" or (isinstance(value, int) and not isinstance(value, bool))
     return isinstance(value, str) and (name in PLAIN_FIELDS or name.startswith(IDENTIFIER))
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name in LISTS:
+        return tuple(value)
+    return None if name == "year" and value == "" else value
 
 
 def _read_unplaced(said: Any, line: int) -> list[Unplaced]:

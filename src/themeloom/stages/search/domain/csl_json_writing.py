@@ -8,7 +8,7 @@ from themeloom.stages.search.domain.kinds_written import type_for
 from themeloom.stages.search.domain.record import Record
 from themeloom.stages.search.domain.sniff import Format
 from themeloom.stages.search.domain.writer import Frame, Writer
-from themeloom.stages.search.domain.written_text import clean, one_line, text_lines
+from themeloom.stages.search.domain.written_text import one_line, text_lines
 
 KINDS = {name: name for name in TYPES}
 
@@ -68,7 +68,7 @@ def _say(field: str, value: Any) -> Any:
         case "abstract":
             return "\n".join(text_lines(value))
         case _:
-            return clean(value)
+            return one_line(value)
 
 
 def _person(name: str) -> dict[str, str]:

@@ -75,7 +75,9 @@ def write_entry(record: Record, note: str, label: str) -> str:
                 if (text := one_line(item))
             ]
         elif field == "abstract":
-            lines.append(_line(tag, "\n      ".join(line for line in text_lines(value) if line)))
+            # What looks like BibTeX goes on behind the line before it.
+            text = "\n".join(line for line in text_lines(value) if line).replace("\n@", " @")
+            lines.append(_line(tag, text.replace("\n", "\n      ")))
         elif field == "doi":
             lines.append(_line(tag, f"{one_line(value)} [doi]"))
         else:

@@ -5,13 +5,14 @@ goes on in further columns. How many there are is known only at the end: rows wa
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
 
-from themeloom.stages.search.domain.carried import SIGN
+from themeloom.stages.search.domain.carried import CONTINUED, SIGN
 from themeloom.stages.search.domain.record import Record
 from themeloom.stages.search.domain.sniff import Format
 from themeloom.stages.search.domain.table_rows import Row
@@ -26,12 +27,14 @@ LONGEST_PIECE = LONGEST_CELL // 2 - len(SIGN)
 SHEET = "Records"
 # In letters, for columns that would be too narrow or too wide.
 WIDTHS = {"Title": 60, "Authors": 30, "Journal": 30, "Abstract": 60, "Keywords": 30, "DOI": 24}
+# What a workbook takes for the number of a letter.
+NUMBERED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 IN_MEMORY = 1 << 24
 
 
 def write_entry(record: Record, note: str, label: str) -> list[str]:
     """The cells of a row; the note is in as many as it needs."""
-    return [_fit(cell) for cell in cells_of(record)] + _pieces(note)
+    return [_fit(NUMBERED.sub("_ ", cell)) for cell in cells_of(record)] + _pieces(note)
 
 
 def _fit(cell: str) -> str:
@@ -50,7 +53,7 @@ def _pieces(note: str) -> list[str]:
         end = LONGEST_PIECE
         while end < len(said) and (said[end - 1].isspace() or said[end].isspace()):
             end -= 1
-        pieces.append(SIGN + said[:end])
+        pieces.append((CONTINUED if pieces else SIGN) + said[:end])
         said = said[end:]
     return pieces
 
