@@ -22,7 +22,8 @@ class Writer:
     into the note (see `carried`), whose tag is `note`. `entry` makes the entry of a record from the
     record, its note, and its label: a name that is the record's own in this file, which some formats
     need. `read_back` reads entries with the project's own reader, without following notes. `save`
-    writes all entries to a file.
+    writes all entries to a file. `is_sure` may say of a record and its note that they will be read back
+    as they are, so that it need not be tried.
     """
 
     format: Format
@@ -32,6 +33,7 @@ class Writer:
     read_back: Callable[[list[Entry]], list[Record]]
     save: Callable[[Iterable[Entry], BinaryIO], None]
     needs_labels: bool = False
+    is_sure: Callable[[Record, str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ record, before it leaves: where something would come back differently, the recor
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from themeloom.stages.search.domain.bibtex_writing import BIBTEX_WRITER
 from themeloom.stages.search.domain.carried import (
@@ -25,6 +25,7 @@ from themeloom.stages.search.domain.labels import Labels
 from themeloom.stages.search.domain.losses import LETTERS, LOST, NO_PLACE, TAKEN_FOR, UNLIKE, Loss, Losses
 from themeloom.stages.search.domain.nbib_writing import NBIB_WRITER
 from themeloom.stages.search.domain.record import Record, Severity
+from themeloom.stages.search.domain.ris_surely import surely_comes_back
 from themeloom.stages.search.domain.ris_writing import RIS_WRITER
 from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
 from themeloom.stages.search.domain.source import HEAD_BYTES
@@ -36,7 +37,7 @@ from themeloom.stages.search.domain.xlsx_writing import XLSX_WRITER
 WRITERS: dict[Format, Writer] = {
     writer.format: writer
     for writer in (
-        RIS_WRITER,
+        replace(RIS_WRITER, is_sure=surely_comes_back),
         NBIB_WRITER,
         BIBTEX_WRITER,
         CSL_JSON_WRITER,
@@ -112,9 +113,15 @@ class _Run:
         coming = iter(records)
         while batch := list(islice(coming, BATCH)):
             drafts = [self._draft(record) for record in batch]
-            for draft, as_read in zip(drafts, self._read_back(drafts), strict=True):
-                self._settle(draft, as_read)
-                yield draft.entry
+            odd: list[_Draft] = []
+            doubtful = [draft for draft in drafts if not self._is_sure(draft)]
+            for draft, as_read in zip(doubtful, self._read_back(doubtful), strict=True):
+                if as_read is None or not _comes_back(draft.record, as_read):
+                    self._note_exactly(draft, as_read)
+                    odd.append(draft)
+            for draft, again in zip(odd, self._read_back(odd), strict=True):
+                self._tell_lost(draft, again)
+            yield from (draft.entry for draft in drafts)
 
     def _draft(self, record: Record) -> _Draft:
         self.position += 1
@@ -127,36 +134,48 @@ class _Run:
             self.losses.tell(self.position, Severity.NOTE, NO_PLACE, ["unplaced"])
         return _Draft(record, self.position, label, note, self.writer.entry(record, note, label))
 
+    def _is_sure(self, draft: _Draft) -> bool:
+        return self.writer.is_sure is not None and self.writer.is_sure(draft.record, draft.note)
+
     def _read_back(self, drafts: list[_Draft]) -> list[Record | None]:
         """What reading finds for each draft, its note not followed; None where that cannot be told."""
+        if not drafts:
+            return []
         found = self.writer.read_back([draft.entry for draft in drafts])
         if len(found) == len(drafts):
             return list(found)
         if len(drafts) == 1:
             return [None]
+        # Something in one of them is taken for more than it is: each is read by itself.
         return [one for draft in drafts for one in self._read_back([draft])]
 
-    def _settle(self, draft: _Draft, as_read: Record | None) -> None:
-        """Let the note say what would come back differently; tell what is lost all the same."""
+    def _note_exactly(self, draft: _Draft, as_read: Record | None) -> None:
+        """Let the note say what would come back differently."""
         record = draft.record
-        if as_read is not None and self._comes_back(record, as_read):
-            return
         said = content_of(as_read) if as_read is not None else {}
         exact = unlike(record, as_read) if as_read is not None else content_of(record)
         draft.note = write_note(exact, said, record.unplaced)
         draft.entry = self.writer.entry(record, draft.note, draft.label)
-        [again] = self._read_back([draft])
         named = [name for name, value in exact.items() if value != "" and name in self.writer.places]
         self.losses.tell(draft.position, Severity.NOTE, UNLIKE, named)
-        values = content_of(record)
-        broken = [name for name in values if FORBIDDEN.search(str(values[name]))]
+        broken = [name for name in named if FORBIDDEN.search(_text(exact[name]))]
         self.losses.tell(draft.position, Severity.WARNING, LETTERS, broken)
+
+    def _tell_lost(self, draft: _Draft, again: Record | None) -> None:
+        """Tell what comes back differently all the same."""
+        record = draft.record
         if again is None:
-            self.losses.tell(draft.position, Severity.ERROR, LOST, values)
-        elif not self._comes_back(record, back := restore(again)):
+            self.losses.tell(draft.position, Severity.ERROR, LOST, content_of(record))
+        elif not _comes_back(record, again):
+            back = restore(again)
             lost = [*unlike(record, back), *(["unplaced"] if lacks_unplaced(record, back) else [])]
             self.losses.tell(draft.position, Severity.ERROR, LOST, lost)
 
-    def _comes_back(self, record: Record, as_read: Record) -> bool:
-        back = restore(as_read)
-        return not unlike(record, back) and not lacks_unplaced(record, back)
+
+def _text(value: Any) -> str:
+    return "".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _comes_back(record: Record, as_read: Record) -> bool:
+    back = restore(as_read)
+    return not unlike(record, back) and not lacks_unplaced(record, back)
