@@ -23,9 +23,11 @@ from themeloom.stages.protocol.domain.plans import PLAN_SENTENCES
 from themeloom.stages.search import domain as search_domain
 from themeloom.stages.search.domain import ris_tags
 from themeloom.stages.search.domain.reading import READERS
+from themeloom.stages.search.domain.record import CONTENT_FIELDS
 from themeloom.stages.search.domain.ris_plan import CLAIMS, LOOKS
 from themeloom.stages.search.domain.sniff import NAMES, Format
 from themeloom.stages.search.domain.stated import TagMap
+from themeloom.stages.search.domain.writing import WRITERS
 
 HERE = Path(__file__).parent
 SETTINGS = HERE.parents[1] / "src" / "themeloom" / "site" / "settings.py"
@@ -111,6 +113,7 @@ def formats() -> Iterator[str]:
     yield "The format is told by what is in the file, never by its name. These are read:"
     yield "\n".join(f"- {NAMES[format]}" for format in READERS)
     yield "Values that find no field are kept with their record, and every record is kept word for word."
+    yield from written_formats()
     yield "## RIS"
     yield "A field is filled from the first of its tags that says something."
     yield field_table((field, tags) for _, field, tags in CLAIMS)
@@ -132,6 +135,21 @@ def formats() -> Iterator[str]:
     for name, tags in tag_maps():
         yield f"## {name}"
         yield field_table((field, claimed) for _, field, claimed in tags.claims)
+
+
+def written_formats() -> Iterator[str]:
+    """Which formats are written, and where each field goes."""
+    yield "## Formats that are written"
+    yield (
+        "Whatever a format has no place for, or would show otherwise, travels in one note of the record: "
+        "`themeloom: {...}`, one line of JSON in the tag named last. Themeloom puts it back when it reads the "
+        "file; other programs leave it alone. A field that was changed elsewhere stays as it was changed."
+    )
+    names = [*dict.fromkeys(name for writer in WRITERS.values() for name in writer.places)]
+    names.sort(key=lambda name: (*CONTENT_FIELDS, name).index(name))
+    rows = [(name, *(writer.places.get(name, "") for writer in WRITERS.values())) for name in names]
+    note = ("*the note*", *(writer.note for writer in WRITERS.values()))
+    yield table(("field", *(format.value for format in WRITERS)), [*rows, note])
 
 
 def field_table(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> str:

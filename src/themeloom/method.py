@@ -23,6 +23,7 @@ from themeloom.stages.protocol.domain.plans import default_plan
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.counting import check
+from themeloom.stages.search.domain.writing import WRITERS, write
 
 # dedup: Record -> Reference
 from themeloom.stages.dedup.domain.values import Entry, entry_from_record
@@ -87,7 +88,7 @@ __all__ = [  # noqa: RUF022
     # protocol
     "Criterion", "CriterionKind", "write_criterion", "primary_reason", "default_plan",
     # search
-    "Problem", "Record", "read", "check",
+    "Problem", "Record", "read", "check", "WRITERS", "write",
     # dedup
     "Entry", "entry_from_record", "deduplicate", "place", "merge",
     # screening
@@ -116,7 +117,7 @@ __all__ = [  # noqa: RUF022
 # Stage by stage: what does the work.
 METHOD = {
     "protocol": (write_criterion, primary_reason, default_plan),
-    "search": (read, check),
+    "search": (read, check, write),
     "dedup": (entry_from_record, deduplicate, place, merge),
     "screening": (Screened, state_of, outcome_of, may_see_others),
     "fulltext": (extract, check_decision, group_companions),

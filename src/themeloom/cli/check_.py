@@ -1,40 +1,71 @@
 """`themeloom check`: what is in an export and what is odd in it."""
 
-from pathlib import Path
+from collections.abc import Iterable
 
 import click
 
+from themeloom.cli.exports import Refusals, name_of, opened
 from themeloom.stages.search.domain.counting import Contents, check
-from themeloom.stages.search.domain.record import Severity
+from themeloom.stages.search.domain.record import Problem, Severity
+from themeloom.stages.search.domain.sniff import NAMES
 
 SIGNS = {Severity.NOTE: "note", Severity.WARNING: "look", Severity.ERROR: "error"}
+# So many lines are named where the same thing is odd in many.
+SHOWN = 5
 
 
 @click.command("check")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True)
 @click.option("--notes", is_flag=True, help="List also what was read right and is only told.")
-def command(files: tuple[Path, ...], notes: bool) -> None:
-    """Say what is in an export and what is odd in it, line by line. Nothing is stored."""
+@click.option("--lines", is_flag=True, help="Give every odd line a line of its own.")
+def command(files: tuple[str, ...], notes: bool, lines: bool) -> None:
+    """Say what is in an export and what is odd in it, line by line. Nothing is stored.
+
+    For each file: its format and encoding, how many records it holds, in how many of them each field is
+    filled, and what is odd. "-" reads standard input. A file that cannot be read is told on standard error;
+    the others are checked all the same, and the exit status is then 1.
+    """
+    refusals = Refusals()
     for path in files:
-        with path.open("rb") as content:
-            show(check(content, name=path.name), with_notes=notes)
+        with refusals.told(), opened(path) as content:
+            show(check(content, name=name_of(path)), with_notes=notes, each_line=lines)
+    refusals.finish()
 
 
-def show(contents: Contents, *, with_notes: bool) -> None:
+def show(contents: Contents, *, with_notes: bool, each_line: bool = False) -> None:
     """Print what was found in one file."""
     click.echo(f"{contents.name}: {contents.records} records ({contents.format.value})")
+    letters = f", {contents.encoding}" if contents.encoding else ""
+    click.echo(f"  {NAMES[contents.format]}{letters}")
     width = max((len(field) for field in contents.filled), default=0)
     for field, n in contents.filled.items():
-        if n:
-            click.echo(f"  {field:<{width}}  {n:>7}  {n * 100 // max(contents.records, 1):>3}%")
+        empty = contents.placeholders.get(field, 0)
+        if n or empty:
+            said = f"  ({empty} say only that there is none)" if empty else ""
+            click.echo(f"  {field:<{width}}  {n:>7}  {n * 100 // max(contents.records, 1):>3}%{said}")
     if contents.unplaced:
         kept = ", ".join(f"{tag} ({n})" for tag, n in sorted(contents.unplaced.items()))
         click.echo(f"  Kept with their records, though no field is theirs: {kept}")
     shown = [one for one in contents.problems if with_notes or one.severity is not Severity.NOTE]
-    for problem in shown:
-        click.echo(f"  line {problem.line}: {SIGNS[problem.severity]}: {problem.sentence}")
+    for where, problem in gathered(shown, each_line=each_line):
+        click.echo(f"  {where}: {SIGNS[problem.severity]}: {problem.sentence}")
     hidden = len(contents.problems) - len(shown)
     if hidden:
         click.echo(f"  {hidden} notes; --notes lists them.")
+
+
+def gathered(problems: Iterable[Problem], *, each_line: bool) -> list[tuple[str, Problem]]:
+    """Problems with where they stand; those that say the same are told once, with their first lines."""
+    same: dict[tuple[Severity, str, int], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault((problem.severity, problem.sentence, problem.line if each_line else 0), []).append(
+            problem
+        )
+    return [(_where([one.line for one in alike]), alike[0]) for alike in same.values()]
+
+
+def _where(lines: list[int]) -> str:
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    named = ", ".join(map(str, lines[:SHOWN]))
+    return f"lines {named}" + (f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else "")

@@ -1,6 +1,7 @@
 """`themeloom convert`: exports of any format in, one file of any format out."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,7 +81,8 @@ def _refuse_same(sources: list[str], target: str) -> None:
 def _replaced(target: str) -> Iterator[BinaryIO]:
     """A file beside the target that takes its place when all is written; nothing half done is left."""
     if target == STANDARD:
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     path = Path(target)
     try:
@@ -144,12 +146,8 @@ def _tell(written: Written, oddities: _Oddities, target: str, *, quiet: bool) ->
             say(f"  {name}, line {problem.line}: {problem.sentence}")
     for loss in written.losses:
         if not quiet or loss.severity is not Severity.NOTE:
-            where = (
-                f"record {loss.first}"
-                if loss.records == 1
-                else f"{loss.records} records from {loss.first} on"
-            )
-            say(f"  {CALLED[loss.severity]}, {where}: {loss.sentence}")
+            more = f" and {loss.records - 1:,} more" if loss.records > 1 else ""
+            say(f"  {CALLED[loss.severity]}, record {loss.first}{more}: {loss.sentence}")
 
 
 def _count(number: int, what: str) -> str:

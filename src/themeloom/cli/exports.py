@@ -1,5 +1,6 @@
 """Exports on the command line: files by name or from standard input, each refusal in a sentence."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -15,7 +16,7 @@ STANDARD = "-"
 def opened(path: str) -> Iterator[BinaryIO]:
     """A file to read, standard input where the path is "-". Raises Refused where it cannot be opened."""
     if path == STANDARD:
-        yield click.get_binary_stream("stdin")
+        yield sys.stdin.buffer
         return
     try:
         file = open(path, "rb")  # noqa: SIM115 - closed below; only opening is refused here

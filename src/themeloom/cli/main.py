@@ -12,6 +12,8 @@ COMMANDS = {
     "worker": "Run a worker for long jobs, beside servers on PostgreSQL.",
     "import": "Import exports of databases into a programme.",
     "check": "Say what is in an export and what is odd in it, line by line.",
+    "count": "Count the records in exports, one line a file.",
+    "convert": "Convert exports into one file of another format.",
     "dedupe": "Find duplicates in exports, without the application.",
     "flow": "Write the PRISMA 2020 flow of a review as SVG.",
     "counts": "Print the counts that each review's manuscript rests on.",

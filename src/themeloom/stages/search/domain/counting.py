@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from themeloom.stages.search.domain.encoding import NOT_UTF8, tell_encoding
 from themeloom.stages.search.domain.readable import is_placeholder
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import CONTENT_FIELDS, Problem, Record, Severity
@@ -12,7 +13,9 @@ from themeloom.stages.search.domain.ris import count_ris
 from themeloom.stages.search.domain.sniff import Format, sniff
 from themeloom.stages.search.domain.source import Source
 
+NO_TEXT = frozenset({Format.XLSX, Format.ZIP})
 # Formats whose records can be counted without working out their fields.
+
 COUNTERS: dict[Format, Callable[[Source], int]] = {Format.RIS: count_ris}
 
 
@@ -22,7 +25,8 @@ class Contents:
 
     `filled` says for each field in how many records it is filled; a field that only says "NA" or the
     like counts as empty, and `placeholders` says how often that was so. `unplaced` counts, by tag,
-    values that found no field; they are kept with their records.
+    values that found no field; they are kept with their records. `encoding` is that of the letters, "" where
+    the file is no text.
     """
 
     name: str
@@ -32,6 +36,7 @@ class Contents:
     placeholders: dict[str, int]
     unplaced: dict[str, int]
     problems: tuple[Problem, ...]
+    encoding: str = ""
 
     def count_problems(self, severity: Severity) -> int:
         """How many problems are of this severity."""
@@ -40,7 +45,9 @@ class Contents:
 
 def check(file: BinaryIO, *, name: str) -> Contents:
     """Read a file through and say what is in it. Raises Unreadable as `read` does."""
-    reading = read(file, name=name)
+    source = Source(file)
+    # What was looked at is not lost: the source gives the file from its beginning.
+    reading = read(cast(BinaryIO, source), name=name)
     records = 0
     filled: Counter[str] = Counter(dict.fromkeys(CONTENT_FIELDS, 0))
     placeholders: Counter[str] = Counter()
@@ -54,7 +61,14 @@ def check(file: BinaryIO, *, name: str) -> Contents:
         _count_fields(item, filled, placeholders)
         unplaced.update(tag for tag, _, _ in item.unplaced)
     return Contents(
-        name, reading.format, records, dict(filled), dict(placeholders), dict(unplaced), tuple(problems)
+        name,
+        reading.format,
+        records,
+        dict(filled),
+        dict(placeholders),
+        dict(unplaced),
+        tuple(problems),
+        _name_encoding(reading.format, source.head, problems),
     )
 
 
@@ -65,6 +79,15 @@ def count_records(file: BinaryIO, *, name: str) -> int:
         return counter(source)
     # What was looked at is not lost: the source gives the file from its beginning.
     return sum(isinstance(item, Record) for item in read(cast(BinaryIO, source), name=name))
+
+
+def _name_encoding(format: Format, head: bytes, problems: list[Problem]) -> str:
+    if format in NO_TEXT:
+        return ""
+    encoding, mark = tell_encoding(head)
+    if any(problem.sentence == NOT_UTF8 for problem in problems):
+        return "Windows-1252"
+    return encoding.upper() + (" with a byte order mark" if mark and encoding == "utf-8" else "")
 
 
 def _count_fields(record: Record, filled: Counter[str], placeholders: Counter[str]) -> None:

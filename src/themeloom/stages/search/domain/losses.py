@@ -20,14 +20,14 @@ NAMES: dict[str, str] = {
 IDENTIFIER = "identifiers."
 
 NO_PLACE = (
-    "{format} has no place for {field}: kept in {note}, where Themeloom finds it and other programs show it "
-    "as it stands, if at all."
+    "{format} has no place for {field}: kept in \u201c{note}\u201d, where Themeloom finds it and other "
+    "programs show it as it stands, if at all."
 )
 UNLIKE = (
-    "{format} cannot show {field} just so: the exact wording is kept in {note}, where Themeloom finds it."
+    "{format} cannot show {field} just so: the exact wording is kept in \u201c{note}\u201d, where Themeloom "
+    "finds it."
 )
 LETTERS = "Letters that no file may hold (control characters) were replaced by \ufffd in {field}."
-CUT = "A cell of a workbook holds 32,767 letters: {field} is cut there, and whole in {note}."
 LOST = "{field} could not be written so that it is read back as it is."
 TAKEN_FOR = "The file would be taken for {format} when it is read."
 

@@ -1,6 +1,7 @@
 """A table of records: one column a field, under headings that reading knows, and one for the note."""
 
 import re
+from typing import Any
 
 from themeloom.stages.search.domain.kinds_written import type_for
 from themeloom.stages.search.domain.record import Record
@@ -42,6 +43,7 @@ def cells_of(record: Record) -> list[str]:
     """The cells of a record, its note apart; several names or keywords are parted by semicolons."""
     cells: list[str] = []
     for field, _ in COLUMNS:
+        value: Any
         if field.startswith("identifiers."):
             value = record.identifiers.get(field.removeprefix("identifiers."), "")
         else:
