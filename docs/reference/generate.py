@@ -142,8 +142,8 @@ def written_formats() -> Iterator[str]:
     yield "## Formats that are written"
     yield (
         "Whatever a format has no place for, or would show otherwise, travels in one note of the record: "
-        "`themeloom: {...}`, one line of JSON in the tag named last. Themeloom puts it back when it reads the "
-        "file; other programs leave it alone. A field that was changed elsewhere stays as it was changed."
+        "`themeloom: {...}`, one line of JSON in the tag named last. Themeloom puts it back when it reads "
+        "the file; other programs leave it alone. A field that was changed elsewhere stays as it was changed."
     )
     names = [*dict.fromkeys(name for writer in WRITERS.values() for name in writer.places)]
     names.sort(key=lambda name: (*CONTENT_FIELDS, name).index(name))
