@@ -161,6 +161,15 @@ def of_record(request: MemberRequest, record: UUID) -> HttpResponse:
     return render(request, "dedup/of_record.html", {"found": found})
 
 
+def prisma_s(request: MemberRequest) -> HttpResponse:
+    """How duplicates were removed (PRISMA-S item 16), as a fragment for the search stage's page."""
+    context = {
+        "told": queries.told_of_duplicates(request.programme),
+        "waiting": queries.pair_progress(request.programme).waiting,
+    }
+    return render(request, "dedup/prisma_s.html", context)
+
+
 def _columns_of(references: list[queries.Reference]) -> list[queries.Column]:
     return queries.columns_of_references(references, queries.placements_of(references))
 

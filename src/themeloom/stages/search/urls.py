@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from themeloom.stages.search.views import imports, log, records
+from themeloom.stages.search.views import imports, log, press, records, strategies, told
 
 app_name = "search"
 urlpatterns = [
@@ -13,7 +13,22 @@ urlpatterns = [
     path("files/<uuid:file>/", imports.file, name="file"),
     path("files/<uuid:file>/content/", imports.download, name="download"),
     path("files/<uuid:file>/undo/", imports.undo, name="undo"),
+    path("strategies/compare/", strategies.compare_page, name="compare"),
+    path("strategies/<uuid:strategy>/restore/", strategies.restore, name="restore"),
+    path("strategies/<uuid:strategy>/review/", press.begin, name="press-begin"),
+    path("press/", press.press_list, name="press-list"),
+    path("press/<uuid:review>/", press.sheet, name="press-sheet"),
+    path("press/<uuid:review>/judge/", press.judge, name="press-judge"),
+    path("press/<uuid:review>/finish/", press.finish, name="press-finish"),
+    path("press/<uuid:review>/reopen/", press.reopen, name="press-reopen"),
+    path("press/judgements/<uuid:judgement>/answer/", press.answer, name="press-answer"),
+    path("narrative/", told.narrative, name="narrative"),
+    path("prisma-s/", told.prisma_s, name="prisma-s"),
+    path("prisma-s/<str:name>", told.download, name="prisma-s-file"),
     path("<uuid:search>/", log.search, name="search"),
+    path("<uuid:search>/strategy/", strategies.strategy, name="strategy"),
+    path("<uuid:search>/strategy/write/", strategies.write, name="write-strategy"),
+    path("<uuid:search>/press/", press.press, name="press"),
     path("<uuid:search>/edit/", log.edit, name="edit"),
     path("<uuid:search>/upload/", imports.upload, name="upload"),
     path("<uuid:search>/under-way/", imports.under_way, name="under-way"),
