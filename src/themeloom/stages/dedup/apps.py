@@ -10,7 +10,7 @@ class DedupConfig(AppConfig):
     label = "dedup"
 
     def ready(self) -> None:
-        """Listen to the search stage: place what it imports, speak up before an undoing, tell of duplicates."""
+        """Listen to the search stage: place what it imports, object to an undoing, tell of duplicates."""
         from themeloom.stages.dedup import actions, queries
         from themeloom.stages.search.signals import (
             asked_of_duplicates,

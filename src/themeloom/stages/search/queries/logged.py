@@ -97,8 +97,8 @@ def _reviews(programme: Programme) -> dict[int, tuple[PeerReview, ...]]:
         review__strategy__search__programme=programme,
     ).annotate(is_answered=Exists(in_force))
     revisions: dict[int, list[tuple[str, bool]]] = {}
-    for review, verdict, is_answered in asked.values_list("review_id", "verdict", "is_answered"):
-        revisions.setdefault(review, []).append((verdict, is_answered))
+    for of, verdict, is_answered in asked.values_list("review_id", "verdict", "is_answered"):
+        revisions.setdefault(of, []).append((verdict, is_answered))
     found: dict[int, tuple[PeerReview, ...]] = {}
     finished = PressReview.objects.filter(strategy__search__programme=programme, finished_at__isnull=False)
     for one in finished.select_related("person", "strategy"):

@@ -60,7 +60,7 @@ def download(request: MemberRequest, name: str) -> HttpResponse:
         raise Http404("there is no such file")
     log = queries.logged_of(request.programme)
     heard = asked_of_duplicates.send(sender=None, programme=request.programme)
-    of_duplicates = [sentence for _, sentences in heard for sentence in sentences]
+    of_duplicates = [sentence for _, sentences in heard for sentence in sentences or ()]
     content = write_file(name, answer_items(log, of_duplicates), log)
     response = HttpResponse(content, content_type=FILES[name][1])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
