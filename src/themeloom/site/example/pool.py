@@ -53,19 +53,17 @@ def _log(team: Team, one: ExampleSearch, count: int) -> Search:
     """Log a search; one whose strategy was peer-reviewed with the review, its answers and an update."""
     ines = team["Ines"]
     dates, languages = one.limits
-    said: Entry = {**one.more, "note": f"{INVENTED} {one.more.get('note', '')}"}
-    search = log_search(
-        by=ines,
-        kind=one.kind,
-        source=one.source,
-        platform=one.platform,
-        strategy=(one.earlier or one.strategy).replace("{n}", str(count)),
-        run_on=RUN_ON,
-        hits=count,
-        date_limits=dates,
-        language_limits=languages,
-        **said,
-    )
+    said: Entry = {
+        **one.more,
+        "platform": one.platform,
+        "run_on": RUN_ON,
+        "hits": count,
+        "date_limits": dates,
+        "language_limits": languages,
+        "note": f"{INVENTED} {one.more.get('note', '')}",
+    }
+    first = (one.earlier or one.strategy).replace("{n}", str(count))
+    search = log_search(by=ines, kind=one.kind, source=one.source, strategy=first, **said)
     if one.earlier:
         _review_and_revise(team, search, one.strategy.replace("{n}", str(count)))
         log_search(
