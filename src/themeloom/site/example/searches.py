@@ -61,7 +61,7 @@ SEARCHES: tuple[ExampleSearch, ...] = (
         MEDLINE_REVIEWED,
         MEDLINE,
         LIMITS,
-        {"filters": "Line 5: four words of the team’s own; no published filter.", "limits": "none"},
+        {"filters": "none", "limits": "none"},
     ),
     ExampleSearch(
         "database",

@@ -1,5 +1,6 @@
 """Forms of the search stage: the log, strategies and what is said of them, and the files that came of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from themeloom.base.membership.models import Programme
-from themeloom.stages.search.models import PressAnswer, PressReview, Search, Strategy
+from themeloom.stages.search.models import PressAnswer, Search, Strategy
 
 
 def _lines(rows: int = 2) -> forms.Textarea:
@@ -98,13 +99,13 @@ class SearchForm(forms.Form):
         required=False,
         label="Search filters",
         widget=_lines(),
-        help_text="A published filter with its source, and what was changed in it.",
+        help_text="A published filter with its source, and what was changed in it; or “none”.",
     )
     prior_work = forms.CharField(
         required=False,
         label="Earlier work reused",
         widget=_lines(),
-        help_text="The review whose strategy was taken over, whole or in part.",
+        help_text="The review whose strategy was taken over, whole or in part; or “none”.",
     )
     note = forms.CharField(required=False, label="Note", widget=_lines())
 
@@ -152,20 +153,24 @@ class AnswerForm(forms.Form):
         widget=_lines(3),
         error_messages={"required": "Say in words what you changed, or why you did not."},
     )
-    changed_in = forms.ModelChoiceField(
-        queryset=Strategy.objects.none(),
-        required=False,
-        label="Carried out in",
-        empty_label="no version",
-    )
+    changed_in = forms.ChoiceField(required=False, label="Carried out in")
 
-    def __init__(self, data: Any = None, *, review: PressReview, answer: PressAnswer | None = None) -> None:
-        initial = {"text": answer.text, "changed_in": answer.changed_in_id} if answer else None
+    def __init__(
+        self, data: Any = None, *, later: Sequence[Strategy], answer: PressAnswer | None = None
+    ) -> None:
+        """`later` are the versions after the one that was reviewed."""
+        initial = {}
+        if answer is not None:
+            carried = answer.changed_in.number if answer.changed_in else ""
+            initial = {"text": answer.text, "changed_in": str(carried)}
         super().__init__(data, initial=initial, auto_id=False)
-        later = Strategy.objects.filter(search=review.strategy.search_id, number__gt=review.strategy.number)
-        field = self.fields["changed_in"]
-        field.queryset = later  # type: ignore[attr-defined]
-        field.label_from_instance = lambda version: f"version {version.number}"  # type: ignore[attr-defined]
+        self.later = {str(version.number): version for version in later}
+        choices = [("", "no version"), *((number, f"version {number}") for number in self.later)]
+        self.fields["changed_in"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_changed_in(self) -> Strategy | None:
+        """The version itself."""
+        return self.later.get(self.cleaned_data["changed_in"])
 
 
 class NarrativeForm(forms.Form):

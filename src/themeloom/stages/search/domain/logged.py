@@ -59,9 +59,16 @@ class LoggedSearch:
     reviews: tuple[PeerReview, ...] = ()
 
     @property
-    def name(self) -> str:
+    def place(self) -> str:
         """Source and platform."""
         return f"{self.source} ({self.platform})" if self.platform else self.source
+
+    @property
+    def name(self) -> str:
+        """Source and platform, told apart from the search that it brings up to date."""
+        if not self.updates:
+            return self.place
+        return f"{self.place}, update" + (f" of {on_day(self.run_on)}" if self.run_on else "")
 
     @property
     def limits_set(self) -> tuple[str, ...]:

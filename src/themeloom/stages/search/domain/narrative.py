@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from themeloom.stages.search.domain.logged import (
@@ -31,6 +32,8 @@ OTHER_KINDS = (
     (("contact",), "We asked {} for further studies."),
     (("other",), "Other sources were {}."),
 )
+# Two sentences are the same sentence, changed, when they share at least this share of their words.
+SAME_SENTENCE = 0.4
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
 
 
@@ -55,10 +58,11 @@ def _sources(log: Sequence[LoggedSearch]) -> Iterator[str]:
                 f"{one.name} was searched together with {one_line(one.searched_together)}, by one strategy."
             )
     with_strategy = [one for one in of_kinds(log, *WITH_STRATEGY) if one.strategy]
-    if with_strategy:
+    names = list(dict.fromkeys(one.place for one in with_strategy))
+    if names:
         yield (
-            f"The full strateg{'y' if len(with_strategy) == 1 else 'ies'} for "
-            f"{in_a_row([one.name for one in with_strategy])} can be read in the appendix."
+            f"The full strateg{'y' if len(names) == 1 else 'ies'} for "
+            f"{in_a_row(names)} can be read in the appendix."
         )
 
 
@@ -122,7 +126,7 @@ def _updates(log: Sequence[LoggedSearch]) -> Iterator[str]:
         if first := earlier.get(one.updates):
             when = f" on {on_day(one.run_on)}" if one.run_on else ""
             before = f" of {on_day(first.run_on)}" if first.run_on else ""
-            yield f"{one.name} was searched again{when}, to bring the search{before} up to date."
+            yield f"{one.place} was searched again{when}, to bring the search{before} up to date."
 
 
 def _other_methods(log: Sequence[LoggedSearch]) -> Iterator[str]:
@@ -165,14 +169,14 @@ class Change:
 def changes_since(drafted: Sequence[str], now: Sequence[str], text: str) -> tuple[Change, ...]:
     """What the log says otherwise now than when the text was saved.
 
-    Sentences that begin alike are the same sentence, changed.
+    Sentences that are much alike count as one sentence, changed.
     """
     gone = [one for one in drafted if one not in now]
     come = [one for one in now if one not in drafted]
     changes = []
     for before in gone:
-        after = max(come, key=lambda one: _shared_start(before, one), default="")
-        if _shared_start(before, after) < 3:
+        after = max(come, key=lambda one: _likeness(before, one), default="")
+        if _likeness(before, after) < SAME_SENTENCE:
             after = ""
         else:
             come.remove(after)
@@ -182,12 +186,6 @@ def changes_since(drafted: Sequence[str], now: Sequence[str], text: str) -> tupl
     return (*changes, *(Change("", one) for one in come))
 
 
-def _shared_start(one: str, two: str) -> int:
-    """How many words two sentences begin with in common, numbers left out of account."""
-    words = [NUMBER.sub("", sentence).split() for sentence in (one, two)]
-    shared = 0
-    for a, b in zip(*words, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared
+def _likeness(one: str, two: str) -> float:
+    """The share of words that two sentences have in common, in order, from 0 to 1."""
+    return SequenceMatcher(None, one.split(), two.split(), autojunk=False).ratio()

@@ -6,7 +6,7 @@ as it tells, not done; whoever did it logs it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from themeloom.stages.search.domain.logged import (
@@ -39,10 +39,17 @@ Answer = tuple[tuple[Told, ...], tuple[Told, ...], str]
 def _each(
     searches: Log, tell: Callable[[LoggedSearch], str], lacks: Callable[[LoggedSearch], str], reason: str = ""
 ) -> Answer:
-    """Of each search either what it tells, or what it lacks, or neither."""
-    told = tuple(Told(sentence, one.key) for one in searches if (sentence := tell(one)))
-    missing = tuple(Told(sentence, one.key) for one in searches if (sentence := lacks(one)))
+    """Of each search either what it tells, or what it lacks, or neither; the same sentence is said once."""
+    told = _once(Told(sentence, one.key) for one in searches if (sentence := tell(one)))
+    missing = _once(Told(sentence, one.key) for one in searches if (sentence := lacks(one)))
     return told, missing, "" if searches and (told or missing) else reason
+
+
+def _once(told: Iterable[Told]) -> tuple[Told, ...]:
+    by_sentence: dict[str, Told] = {}
+    for one in told:
+        by_sentence.setdefault(one.sentence, one)
+    return tuple(by_sentence.values())
 
 
 def _nothing(one: LoggedSearch) -> str:
@@ -135,9 +142,9 @@ def limits(log: Log) -> Answer:
 
 
 def filters(log: Log) -> Answer:
-    """Item 10: published search filters, with their source."""
+    """Item 10: published search filters, with their source, or that there was none."""
     return _each(
-        [one for one in log if is_some(one.filters)],
+        [one for one in log if one.filters.strip()],
         lambda one: f"{one.name}: {one_line(one.filters)}.",
         _nothing,
         "No search filter is logged.",
@@ -147,7 +154,7 @@ def filters(log: Log) -> Answer:
 def prior_work(log: Log) -> Answer:
     """Item 11: strategies of earlier reviews that were reused."""
     return _each(
-        [one for one in log if is_some(one.prior_work)],
+        [one for one in log if one.prior_work.strip()],
         lambda one: f"{one.name}: {one_line(one.prior_work)}.",
         _nothing,
         "No strategy is logged as taken from earlier work.",
@@ -161,7 +168,7 @@ def updates(log: Log) -> Answer:
 
     def tell(one: LoggedSearch) -> str:
         first = earlier[one.updates].run_on
-        return f"{one.name} was searched again{_day(one)}{f', after {on_day(first)}' if first else ''}."
+        return f"{one.place} was searched again{_day(one)}{f', after {on_day(first)}' if first else ''}."
 
     return _each(again, tell, _nothing, "No search is logged as an update of an earlier one.")
 

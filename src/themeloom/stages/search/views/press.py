@@ -16,7 +16,7 @@ from themeloom.stages.search.domain.press import BY_KEY, GUIDELINE, Verdict
 from themeloom.stages.search.domain.strategy import read_lines
 from themeloom.stages.search.domain.strategy_checks import notes_of
 from themeloom.stages.search.forms import AnswerForm
-from themeloom.stages.search.queries import ElementShown, PressReview
+from themeloom.stages.search.queries import ElementShown, PressReview, Strategy
 
 
 def press_list(request: MemberRequest) -> HttpResponse:
@@ -44,7 +44,7 @@ def press(request: MemberRequest, search: UUID) -> HttpResponse:
     context = {
         "search": shown,
         "latest": latest,
-        "rounds": [(one, _with_forms(one, may_log)) for one in rounds],
+        "rounds": [(one, _with_forms(one, versions, may_log)) for one in rounds],
         "may_begin": request.member.may("search.press")
         and latest is not None
         and latest.person_id != request.member.person_id
@@ -55,16 +55,14 @@ def press(request: MemberRequest, search: UUID) -> HttpResponse:
     return render(request, "search/press.html", context)
 
 
-def _with_forms(one: queries.Round, may_log: bool) -> list[tuple[ElementShown, AnswerForm | None]]:
+def _with_forms(
+    one: queries.Round, versions: list[Strategy], may_log: bool
+) -> list[tuple[ElementShown, AnswerForm | None]]:
     """The elements of a round, each with the form of its answer where this member may give one."""
     may_answer = may_log and not one.is_own and one.review.finished_at is not None
+    later = [version for version in versions if version.number > one.review.strategy.number]
     return [
-        (
-            each,
-            AnswerForm(review=one.review, answer=each.answer)
-            if may_answer and each.asks_for_change
-            else None,
-        )
+        (each, AnswerForm(later=later, answer=each.answer) if may_answer and each.asks_for_change else None)
         for each in one.elements
     ]
 
@@ -77,18 +75,18 @@ def begin(request: MemberRequest, strategy: UUID) -> HttpResponse:
     return redirect("search:press-sheet", request.programme.slug, review.uuid)
 
 
-def sheet(request: MemberRequest, review: UUID) -> HttpResponse:
+def sheet(request: MemberRequest, sheet: UUID) -> HttpResponse:
     """One's own review beside the strategy; a finished one is shown among the rounds."""
-    shown = queries.get_review(request.member, review)
+    shown = queries.get_review(request.member, sheet)
     if shown.finished_at is not None or shown.person_id != request.member.person_id:
         return _to_rounds(request, shown)
     return render(request, "search/press_sheet.html", _sheet(request, shown))
 
 
 @require_POST
-def judge(request: MemberRequest, review: UUID) -> HttpResponse:
+def judge(request: MemberRequest, sheet: UUID) -> HttpResponse:
     """Keep the judgement of one element; for htmx, the element and the progress come back."""
-    shown = queries.get_review(request.member, review)
+    shown = queries.get_review(request.member, sheet)
     key = request.POST.get("element", "")
     actions.judge_element(
         by=request.member,
@@ -106,18 +104,18 @@ def judge(request: MemberRequest, review: UUID) -> HttpResponse:
 
 
 @require_POST
-def finish(request: MemberRequest, review: UUID) -> HttpResponse:
+def finish(request: MemberRequest, sheet: UUID) -> HttpResponse:
     """Finish one's own review; the team sees it now."""
-    shown = queries.get_review(request.member, review)
+    shown = queries.get_review(request.member, sheet)
     actions.finish_press(by=request.member, review=shown)
     messages.success(request, "Your review is finished, and the team sees it. Thank you.")
     return _to_rounds(request, shown)
 
 
 @require_POST
-def reopen(request: MemberRequest, review: UUID) -> HttpResponse:
+def reopen(request: MemberRequest, sheet: UUID) -> HttpResponse:
     """Take one's finishing back."""
-    shown = queries.get_review(request.member, review)
+    shown = queries.get_review(request.member, sheet)
     actions.reopen_press(by=request.member, review=shown)
     return redirect("search:press-sheet", request.programme.slug, shown.uuid)
 
@@ -126,7 +124,9 @@ def reopen(request: MemberRequest, review: UUID) -> HttpResponse:
 def answer(request: MemberRequest, judgement: UUID) -> HttpResponse:
     """Answer a revision that was asked for."""
     judged = queries.get_judgement(request.member, judgement)
-    form = AnswerForm(request.POST, review=judged.review)
+    version = judged.review.strategy
+    later = list(queries.versions_of(version.search).filter(number__gt=version.number))
+    form = AnswerForm(request.POST, later=later)
     if not form.is_valid():
         raise Refused(" ".join(str(one) for errors in form.errors.values() for one in errors))
     actions.answer_judgement(by=request.member, judgement=judged, **form.cleaned_data)
