@@ -83,8 +83,8 @@ def _log(team: Team, one: ExampleSearch, count: int) -> Search:
 
 
 def _review_and_revise(team: Team, search: Search, revised: str) -> None:
-    """Jonas reviews the first version, Ines writes the second and answers."""
-    ines, jonas = team["Ines"], team["Jonas"]
+    """Jonas reviews the first version, Ines writes the second and answers; Amina has begun to review that."""
+    ines, jonas, amina = team["Ines"], team["Jonas"], team["Amina"]
     review = start_press(by=jonas, strategy=versions_of(search)[0])
     asked = [
         (judge_element(by=jonas, review=review, element=element, verdict=verdict, comment=comment), answer)
@@ -95,6 +95,8 @@ def _review_and_revise(team: Team, search: Search, revised: str) -> None:
     for judgement, answer in asked:
         if answer:
             answer_judgement(by=ines, judgement=judgement, text=answer, changed_in=second)
+    again = start_press(by=amina, strategy=second)
+    judge_element(by=amina, review=again, element="headings", verdict="no change")
 
 
 def _narrative(team: Team) -> str:

@@ -206,8 +206,7 @@ def test_how_duplicates_were_removed_is_told_as_a_fragment(team, sign_in):
     client = sign_in(team.otto)
     address = reverse("dedup:prisma-s", args=["waiting-for-help"])
     assert "No records are imported yet" in client.get(address).content.decode()
-    imported(team.ines, ris("Waiting for help"), source="MEDLINE")
-    imported(team.ines, ris("Waiting for help"), source="Embase", name="embase.ris")
+    same_in(team.ines, "MEDLINE", "Embase")
     page = client.get(address).content.decode()
     assert (
         "Of 2 records, 1 was removed automatically and 0 by a person’s judgement; 1 reference remained."

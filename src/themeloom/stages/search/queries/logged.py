@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from themeloom.base.membership.models import Programme
 from themeloom.stages.search.domain.logged import WITH_STRATEGY, LoggedSearch, PeerReview, is_some
@@ -45,9 +45,9 @@ def logged_of(programme: Programme) -> tuple[LoggedSearch, ...]:
 def log_rows(programme: Programme) -> list[LogRow]:
     """The log with each update under the search that it brings up to date."""
     searches = list(searches_of(programme).select_related("run_by", "chase", "updates"))
-    texts: dict[int, Strategy] = {}
-    for version in Strategy.objects.filter(search__programme=programme).order_by("number"):
-        texts[version.search_id] = version
+    latest = Strategy.objects.filter(search=OuterRef("search")).order_by("-number").values("number")[:1]
+    written = Strategy.objects.filter(search__programme=programme, number=Subquery(latest))
+    texts = {version.search_id: version for version in written}
     reviews = _reviews(programme)
     logged = {one.pk: _logged(one, texts.get(one.pk), reviews.get(one.pk, ())) for one in searches}
     below: dict[int | None, list[Search]] = {}

@@ -15,14 +15,18 @@ def versions_of(search: Search) -> QuerySet[Strategy]:
 
 
 def strategies_of(programme: Programme) -> QuerySet[Strategy]:
-    """Every version of every strategy of the programme, search by search, the latest first."""
-    found = Strategy.objects.filter(search__programme=programme).select_related("search", "person")
+    """Every version of every strategy of the programme, search by search, the latest first; to choose from."""
+    found = Strategy.objects.filter(search__programme=programme).select_related("search").defer("text")
     return found.order_by("search_id", "-number")
 
 
 def get_strategy(programme: Programme, strategy: UUID) -> Strategy:
     """One version of a strategy; raises Http404 for one of another programme."""
-    found = strategies_of(programme).filter(uuid=strategy).first()
+    found = (
+        Strategy.objects.filter(search__programme=programme, uuid=strategy)
+        .select_related("search", "person")
+        .first()
+    )
     if found is None:
         raise Http404("no strategy of this programme has this address")
     return found
