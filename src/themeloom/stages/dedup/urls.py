@@ -8,6 +8,7 @@ app_name = "dedup"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("place/", views.place, name="place"),
+    path("prisma-s/", views.prisma_s, name="prisma-s"),
     path("removed/", views.removed, name="removed"),
     path("overlap/", views.overlap, name="overlap"),
     path("overlap/references/", views.overlap_references, name="overlap-references"),

@@ -231,6 +231,15 @@ def overlap_references(request: MemberRequest) -> HttpResponse:
     return render(request, "dedup/overlap_references.html", context)
 
 
+def prisma_s(request: MemberRequest) -> HttpResponse:
+    """How duplicates were removed (PRISMA-S item 16), as a fragment for the search stage's page."""
+    context = {
+        "told": queries.told_of_duplicates(request.programme),
+        "waiting": queries.pair_progress(request.programme).waiting,
+    }
+    return render(request, "dedup/prisma_s.html", context)
+
+
 def _columns_of(references: list[queries.Reference]) -> list[queries.Column]:
     return queries.columns_of_references(references, queries.placements_of(references))
 

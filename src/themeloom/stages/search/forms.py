@@ -1,12 +1,31 @@
-"""Forms of the search stage: an entry of the log, and the files that came of it."""
+"""Forms of the search stage: the log, strategies and what is said of them, and the files that came of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from themeloom.stages.search.models import Search
+from themeloom.base.membership.models import Programme
+from themeloom.stages.search.models import PressAnswer, Search, Strategy
+
+
+def _lines(rows: int = 2) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class StrategyField(forms.CharField):
+    """A strategy as it was pasted: nothing is cut off, and line ends are those of the text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        look = {"rows": 14, "spellcheck": "false", "class": "strategy", "wrap": "off"}
+        super().__init__(strip=False, widget=forms.Textarea(attrs=look), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The text with the line ends that it had before the browser sent it."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
 
 class SearchForm(forms.Form):
@@ -16,18 +35,32 @@ class SearchForm(forms.Form):
         choices=Search.Kind.choices, initial=Search.Kind.DATABASE, label="Kind of source"
     )
     source = forms.CharField(
-        max_length=120, label="Source", help_text="What was searched: MEDLINE, Embase, a register, a website."
+        max_length=120,
+        label="Source",
+        help_text="MEDLINE, a register, a website; for citation chasing, the papers it starts from.",
     )
     platform = forms.CharField(
         max_length=120,
         required=False,
         label="Platform",
-        help_text="Through what: Ovid, EBSCOhost, Web of Science.",
+        help_text="Of a database: Ovid, EBSCOhost, Web of Science. Leave it empty for websites and people.",
+    )
+    searched_together = forms.CharField(
+        max_length=400,
+        required=False,
+        label="Searched together with",
+        help_text="Other databases that the same strategy searched at the same moment on the platform.",
     )
     run_on = forms.DateField(
         required=False,
         label="Date of the search",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    run_by_name = forms.CharField(
+        max_length=120,
+        required=False,
+        label="Who ran it",
+        help_text="Only where it was not the person who logs it.",
     )
     hits = forms.IntegerField(
         required=False,
@@ -36,19 +69,56 @@ class SearchForm(forms.Form):
         label="Hits it reported",
         help_text="Shown beside the records imported, so that a cut export is seen.",
     )
-    strategy = forms.CharField(
+    updates = forms.ModelChoiceField(
+        queryset=Search.objects.none(),
+        required=False,
+        label="Brings up to date",
+        empty_label="no earlier search",
+        help_text="The earlier search of the same source that this one continues.",
+    )
+    strategy = StrategyField(
         required=False,
         label="Strategy, as it was run",
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "class": "strategy"}),
-        help_text="Copy it line by line from the platform; this is what the appendix will show.",
+        help_text="Copy it with numbers and hits from the platform’s history. It is kept as you paste it; "
+        "the appendix shows it line by line.",
+    )
+    date_limits = forms.CharField(
+        max_length=200, required=False, label="Date limits", help_text="“2003 onwards”, or “none”."
+    )
+    language_limits = forms.CharField(
+        max_length=200, required=False, label="Language limits", help_text="“English, German”, or “none”."
     )
     limits = forms.CharField(
         required=False,
-        label="Limits and filters",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Dates, languages, a published filter; nothing if none were used.",
+        label="Other limits",
+        widget=_lines(),
+        help_text="Kind of publication, age, humans. Write “none” where no limit was set: "
+        "an empty field counts as not answered.",
     )
-    note = forms.CharField(required=False, label="Note", widget=forms.Textarea(attrs={"rows": 2}))
+    filters = forms.CharField(
+        required=False,
+        label="Search filters",
+        widget=_lines(),
+        help_text="A published filter with its source, and what was changed in it; or “none”.",
+    )
+    prior_work = forms.CharField(
+        required=False,
+        label="Earlier work reused",
+        widget=_lines(),
+        help_text="The review whose strategy was taken over, whole or in part; or “none”.",
+    )
+    note = forms.CharField(required=False, label="Note", widget=_lines())
+
+    def __init__(self, data: Any = None, *, programme: Programme, search: Search | None = None) -> None:
+        initial = {name: getattr(search, name) for name in self.base_fields} if search else None
+        super().__init__(data, initial=initial)
+        others = programme.searches.exclude(pk=search.pk) if search else programme.searches.all()
+        updates = self.fields["updates"]
+        updates.queryset = others  # type: ignore[attr-defined]
+        updates.label_from_instance = _with_date  # type: ignore[attr-defined]
+        if search is not None:
+            # A further version of the strategy has a page of its own, which asks why.
+            del self.fields["strategy"]
 
     def clean_run_on(self) -> Any:
         """A search of tomorrow is a slip of the finger."""
@@ -57,10 +127,65 @@ class SearchForm(forms.Form):
             raise forms.ValidationError("This date lies in the future.")
         return run_on
 
-    @classmethod
-    def of(cls, search: Search, data: Any = None) -> "SearchForm":
-        """The form filled in with what the log says."""
-        return cls(data, initial={name: getattr(search, name) for name in cls.base_fields})
+
+def _with_date(search: Search) -> str:
+    return f"{search}, {date_format(search.run_on, 'j F Y')}" if search.run_on else str(search)
+
+
+class StrategyForm(forms.Form):
+    """A further version of a strategy."""
+
+    text = StrategyField(
+        label="Strategy, as it was run",
+        error_messages={"required": "Paste the strategy first."},
+        help_text="Copy it with numbers and hits from the platform’s history. It is kept as you paste it.",
+    )
+    why = forms.CharField(
+        required=False, max_length=400, label="Why", help_text="What changed, and what it answers."
+    )
+
+
+class AnswerForm(forms.Form):
+    """An answer to one revision that a peer review asked for."""
+
+    text = forms.CharField(
+        label="Answer",
+        widget=_lines(3),
+        error_messages={"required": "Say in words what you changed, or why you did not."},
+    )
+    changed_in = forms.ChoiceField(required=False, label="Carried out in")
+
+    def __init__(
+        self, data: Any = None, *, later: Sequence[Strategy], answer: PressAnswer | None = None
+    ) -> None:
+        """`later` are the versions after the one that was reviewed."""
+        initial = {}
+        if answer is not None:
+            carried = answer.changed_in.number if answer.changed_in else ""
+            initial = {"text": answer.text, "changed_in": str(carried)}
+        super().__init__(data, initial=initial, auto_id=False)
+        self.later = {str(version.number): version for version in later}
+        choices = [("", "no version"), *((number, f"version {number}") for number in self.later)]
+        self.fields["changed_in"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_changed_in(self) -> Strategy | None:
+        """The version itself."""
+        return self.later.get(self.cleaned_data["changed_in"])
+
+
+class NarrativeForm(forms.Form):
+    """The team's own text on how the searching was done."""
+
+    text = forms.CharField(
+        label="Your text",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        error_messages={"required": "Write something first, or start from the draft."},
+    )
+
+    def clean_text(self) -> str:
+        """The text with the line ends that it had before the browser sent it."""
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
 
 class SeveralFiles(forms.ClearableFileInput):

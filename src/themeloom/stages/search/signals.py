@@ -9,5 +9,9 @@ records_imported = Signal()
 # each thing that rests on its records; any sentence, and the import stays.
 asked_to_undo_import = Signal()
 
+# How were duplicates found and removed (PRISMA-S item 16)? Arguments: programme. Receivers give a list of
+# sentences; they are needed where a file is written and no page can fetch them as a fragment.
+asked_of_duplicates = Signal()
+
 # The records of a file no longer count. Arguments: imported_file, by. Sent inside the transaction.
 import_undone = Signal()

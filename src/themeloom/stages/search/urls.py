@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from themeloom.stages.search.views import imports, log, records, sources
+from themeloom.stages.search.views import imports, log, press, records, sources, strategies, told
 
 app_name = "search"
 urlpatterns = [
@@ -16,7 +16,22 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/records/", sources.source_records, name="source-records"),
     path("sources/searches.csv", sources.sources_file, name="sources-file"),
+    path("strategies/compare/", strategies.compare_page, name="compare"),
+    path("strategies/<uuid:strategy>/restore/", strategies.restore, name="restore"),
+    path("strategies/<uuid:strategy>/review/", press.begin, name="press-begin"),
+    path("press/", press.press_list, name="press-list"),
+    path("press/<uuid:sheet>/", press.sheet, name="press-sheet"),
+    path("press/<uuid:sheet>/judge/", press.judge, name="press-judge"),
+    path("press/<uuid:sheet>/finish/", press.finish, name="press-finish"),
+    path("press/<uuid:sheet>/reopen/", press.reopen, name="press-reopen"),
+    path("press/judgements/<uuid:judgement>/answer/", press.answer, name="press-answer"),
+    path("narrative/", told.narrative, name="narrative"),
+    path("prisma-s/", told.prisma_s, name="prisma-s"),
+    path("prisma-s/<str:name>", told.download, name="prisma-s-file"),
     path("<uuid:search>/", log.search, name="search"),
+    path("<uuid:search>/strategy/", strategies.strategy, name="strategy"),
+    path("<uuid:search>/strategy/write/", strategies.write, name="write-strategy"),
+    path("<uuid:search>/press/", press.press, name="press"),
     path("<uuid:search>/edit/", log.edit, name="edit"),
     path("<uuid:search>/upload/", imports.upload, name="upload"),
     path("<uuid:search>/under-way/", imports.under_way, name="under-way"),

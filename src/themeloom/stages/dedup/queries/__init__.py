@@ -19,6 +19,7 @@ from themeloom.stages.dedup.queries.counts import (
     counts_of_sources,
     removed_records,
     standings_of,
+    told_of_duplicates,
     waiting_for,
 )
 from themeloom.stages.dedup.queries.overlap import PoolOverlap, Share, overlap_in, references_by_number
@@ -72,6 +73,7 @@ __all__ = [
     "rows_of",
     "sources_of",
     "standings_of",
+    "told_of_duplicates",
     "unplaced_records",
     "waiting_for",
 ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.base.membership.waiting import Waiting
+from themeloom.stages.dedup.domain.method_told import tell
 from themeloom.stages.dedup.models import Placement
 from themeloom.stages.dedup.queries.overlap import overlap_in
 from themeloom.stages.dedup.queries.pairs import pairs_to_judge
@@ -78,6 +79,18 @@ def counts_of(programme: Programme) -> Counts:
         by_rule=bands.get(Placement.Band.SAME, 0),
         by_person=bands.get(Placement.Band.PERSON, 0),
         unplaced=records - placed,
+    )
+
+
+def told_of_duplicates(programme: Programme) -> tuple[str, ...]:
+    """How duplicates were removed, in sentences; none before there are records (PRISMA-S item 16)."""
+    counts = counts_of(programme)
+    return tell(
+        records=counts.records,
+        by_rule=counts.by_rule,
+        by_person=counts.by_person,
+        references=counts.references,
+        unplaced=counts.unplaced,
     )
 
 

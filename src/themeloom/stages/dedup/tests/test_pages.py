@@ -200,3 +200,17 @@ def test_what_was_left_unplaced_can_be_placed_from_the_overview(team, sign_in, m
     assert "Not compared yet" in text(client.get(address("overview")))
     assert "1 records are placed." in text(client.post(address("place"), follow=True))
     assert actions.place_unplaced(by=team.amina) == 0
+
+
+def test_how_duplicates_were_removed_is_told_as_a_fragment(team, sign_in):
+    client = sign_in(team.otto)
+    address = reverse("dedup:prisma-s", args=["waiting-for-help"])
+    assert "No records are imported yet" in client.get(address).content.decode()
+    same_in(team.ines, "MEDLINE", "Embase")
+    page = client.get(address).content.decode()
+    assert (
+        "Of 2 records, 1 was removed automatically and 0 by a person’s judgement; 1 reference remained."
+        in page
+    )
+    client.force_login(team.zoe)
+    assert client.get(address).status_code == 404

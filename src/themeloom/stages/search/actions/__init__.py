@@ -1,6 +1,33 @@
-"""The only writers of the search stage: the search log, and imports into it."""
+"""The only writers of the search stage: the search log and what is told of it, and imports into it."""
 
 from themeloom.stages.search.actions.imports import import_file, start_import, undo_import
-from themeloom.stages.search.actions.log import correct_search, log_search, write_strategy
+from themeloom.stages.search.actions.log import (
+    correct_search,
+    log_search,
+    restore_strategy,
+    write_strategy,
+)
+from themeloom.stages.search.actions.narrative import write_narrative
+from themeloom.stages.search.actions.press import (
+    answer_judgement,
+    finish_press,
+    judge_element,
+    reopen_press,
+    start_press,
+)
 
-__all__ = ["correct_search", "import_file", "log_search", "start_import", "undo_import", "write_strategy"]
+__all__ = [
+    "answer_judgement",
+    "correct_search",
+    "finish_press",
+    "import_file",
+    "judge_element",
+    "log_search",
+    "reopen_press",
+    "restore_strategy",
+    "start_import",
+    "start_press",
+    "undo_import",
+    "write_narrative",
+    "write_strategy",
+]

@@ -52,11 +52,11 @@ def log_search(
     values = _checked(by, kind, source, entry)
     with act("search.log", by=by) as deed:
         search = Search.objects.create(programme=by.programme, run_by=by.person, **values)
-        if text := strategy.strip("\r\n"):
-            Strategy.objects.create(search=search, number=1, text=text, person=by.person)
+        if strategy.strip():
+            Strategy.objects.create(search=search, number=1, text=strategy, person=by.person)
         deed.on = search
         deed.words = f"logged a search of {search}"
-        deed.after = _written(search) | ({"strategy": text} if text else {})
+        deed.after = _written(search) | ({"strategy": strategy} if strategy.strip() else {})
     return search
 
 
@@ -77,8 +77,10 @@ def correct_search(
 
 
 def write_strategy(*, by: Membership, search: Search, text: str, why: str = "") -> Strategy:
-    """A further version of a search's strategy; earlier ones stay. Refused where nothing changed."""
-    text = text.strip("\r\n")
+    """A further version of a search's strategy, kept as it was pasted; earlier ones stay.
+
+    Refused where it is empty or nothing changed.
+    """
     if not text.strip():
         raise Refused("The strategy is empty. Write it line by line, as the platform shows it.")
     with act("search.log.strategy", by=by, on=search, why=why) as deed:
@@ -86,11 +88,21 @@ def write_strategy(*, by: Membership, search: Search, text: str, why: str = "") 
         if latest is not None and latest.text == text:
             raise Refused("This is the strategy as it stands; nothing was changed.")
         strategy = Strategy.objects.create(
-            search=search, number=latest.number + 1 if latest else 1, text=text, why=why, person=by.person
+            search=search,
+            number=latest.number + 1 if latest else 1,
+            text=text,
+            why=why.strip(),
+            person=by.person,
         )
         deed.before, deed.after = latest.text if latest else None, text
         deed.words = f"wrote version {strategy.number} of the strategy for {search}"
     return strategy
+
+
+def restore_strategy(*, by: Membership, strategy: Strategy, why: str = "") -> Strategy:
+    """Make an earlier version's text the latest again, as a further version."""
+    words = f"As in version {strategy.number}." + (f" {why.strip()}" if why.strip() else "")
+    return write_strategy(by=by, search=strategy.search, text=strategy.text, why=words)
 
 
 def _checked(

@@ -10,6 +10,9 @@ class Narrative(Superseded):
 
     programme = models.ForeignKey("membership.Programme", on_delete=models.PROTECT, related_name="narratives")
     text = models.TextField()
+    drafted = models.JSONField(
+        default=list, blank=True, help_text="The sentences that the log gave when the text was saved."
+    )
 
     class Meta:
         ordering = ["id"]

@@ -11,6 +11,7 @@ from themeloom.base.membership.models import Membership, Programme
 from themeloom.base.membership.waiting import Waiting
 from themeloom.stages.search.models import ImportedFile, Search
 from themeloom.stages.search.queries.force import IN_FORCE
+from themeloom.stages.search.queries.press import open_revisions, reviews_seen_by
 
 
 def searches_of(programme: Programme) -> QuerySet[Search]:
@@ -32,9 +33,28 @@ def get_search(programme: Programme, search: UUID) -> Search:
 
 
 def waiting_for(member: Membership) -> list[Waiting]:
-    """Searches that report hits and have no records here yet, for those who may import."""
+    """Searches without records yet, for those who may import; peer reviews of strategies."""
+    return [*_imports_for(member), *_peer_review_for(member)]
+
+
+def _imports_for(member: Membership) -> list[Waiting]:
+    """Searches that report hits and have no records here yet."""
     if not member.may("search.import"):
         return []
     with_files = ImportedFile.objects.filter(IN_FORCE, search=OuterRef("pk"))
     count = member.programme.searches.filter(~Exists(with_files), hits__gt=0).count()
     return [Waiting("Searches to import", count, reverse("search:log", args=[member.programme.slug]))]
+
+
+def _peer_review_for(member: Membership) -> list[Waiting]:
+    """Peer reviews that this member began, and revisions of strategies that they may answer."""
+    begun = reviews_seen_by(member).filter(finished_at=None).count() if member.may("search.press") else 0
+    due = 0
+    if member.may("search.log"):
+        due = open_revisions(member.programme).exclude(review__person=member.person).count()
+    address = reverse("search:press-list", args=[member.programme.slug])
+    waiting = [
+        Waiting("Peer reviews of strategies to finish", begun, address),
+        Waiting("Revisions of strategies to answer", due, address),
+    ]
+    return [one for one in waiting if one.count]

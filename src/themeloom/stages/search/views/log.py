@@ -8,13 +8,15 @@ from django.shortcuts import redirect, render
 from themeloom.base.audit.act import require
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.stages.search import actions, queries
+from themeloom.stages.search.domain.strategy import read_lines
+from themeloom.stages.search.domain.strategy_checks import notes_of
 from themeloom.stages.search.forms import SearchForm, UploadForm
 
 
 def log(request: MemberRequest) -> HttpResponse:
     """Every search of the programme: what it reported, and how many records of it are here."""
     context = {
-        "searches": queries.searches_of(request.programme),
+        "rows": queries.log_rows(request.programme),
         "may_log": request.member.may("search.log"),
     }
     return render(request, "search/log.html", context)
@@ -23,7 +25,7 @@ def log(request: MemberRequest) -> HttpResponse:
 def new(request: MemberRequest) -> HttpResponse:
     """Log a search."""
     require(request.member, "search.log")
-    form = SearchForm(request.POST or None)
+    form = SearchForm(request.POST or None, programme=request.programme)
     if request.method == "POST" and form.is_valid():
         search = actions.log_search(by=request.member, **form.cleaned_data)
         return redirect("search:search", request.programme.slug, search.uuid)
@@ -39,13 +41,10 @@ def edit(request: MemberRequest, search: UUID) -> HttpResponse:
     """Correct what the log says of a search."""
     require(request.member, "search.log")
     shown = queries.get_search(request.programme, search)
-    form = SearchForm.of(shown, request.POST or None)
+    form = SearchForm(request.POST or None, programme=request.programme, search=shown)
     if request.method == "POST" and form.is_valid():
-        entry = dict(form.cleaned_data)
-        why, strategy = request.POST.get("why", ""), entry.pop("strategy")
-        actions.correct_search(by=request.member, search=shown, why=why, **entry)
-        if strategy.strip() and strategy.strip() != shown.strategy.strip():
-            actions.write_strategy(by=request.member, search=shown, text=strategy, why=why)
+        why = request.POST.get("why", "")
+        actions.correct_search(by=request.member, search=shown, why=why, **form.cleaned_data)
         return redirect("search:search", request.programme.slug, shown.uuid)
     context = {"form": form, "search": shown}
     return render(request, "search/edit.html", context, status=422 if form.errors else 200)
@@ -54,8 +53,15 @@ def edit(request: MemberRequest, search: UUID) -> HttpResponse:
 def search_page(request: MemberRequest, search: UUID, form: UploadForm, status: int = 200) -> HttpResponse:
     """The page of one search, with the upload form as it stands."""
     shown = queries.get_search(request.programme, search)
+    versions = list(queries.versions_of(shown))
+    lines = read_lines(versions[0].text) if versions else None
     context = {
         "search": shown,
+        "versions": versions,
+        "lines": lines,
+        "notes": notes_of(lines, shown.platform or shown.source) if lines else (),
+        "rounds": queries.rounds_of(request.member, shown),
+        "updated_by": shown.updated_by.all(),
         "files": queries.files_of(shown),
         "jobs": queries.imports_under_way(shown),
         "form": form,
