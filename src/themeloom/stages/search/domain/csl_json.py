@@ -69,7 +69,9 @@ def _say_person(person: Any) -> str:
         part for name in ("non-dropping-particle", "family") if (part := plain_text(person.get(name) or ""))
     )
     given = " ".join(
-        part for name in ("given", "dropping-particle", "suffix") if (part := plain_text(person.get(name) or ""))
+        part
+        for name in ("given", "dropping-particle", "suffix")
+        if (part := plain_text(person.get(name) or ""))
     )
     return ", ".join(part for part in (family, given) if part) or plain_text(person.get("literal") or "")
 
