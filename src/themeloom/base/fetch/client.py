@@ -55,6 +55,7 @@ class Interface:
 class Client:
     """Asks one interface. `sleep` is called for every wait, with seconds, and may raise to stop.
 
+    `check` raises ValueError for a body that is no answer of the interface; such a body is not kept.
     `sent` counts the requests that went out. Raises SwitchedOff without an address, ValueError for one
     that is not of the web.
     """
@@ -66,6 +67,7 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
         pace: Pace | None = None,
         timeout: Timeout | None = None,
+        check: Callable[[bytes], object] = json.loads,
     ) -> None:
         if not interface.base:
             raise SwitchedOff(interface.name)
@@ -76,6 +78,7 @@ class Client:
         self.sent = 0
         self._host = place.netloc
         self._sleep = sleep
+        self._check = check
         self._pace = pace or pace_for(place.netloc, interface.a_second)
         self._pool = urllib3.PoolManager(
             headers={"User-Agent": interface.user_agent, "Accept": "application/json"},
@@ -141,9 +144,9 @@ class Client:
         if status != 200:
             return Broken(name, f"status {status}")
         try:
-            json.loads(body)
-        except (ValueError, RecursionError):
-            return Broken(name, "no well-formed JSON")
+            self._check(body)
+        except (ValueError, RecursionError) as failure:
+            return Broken(name, f"it cannot be read: {failure}"[:120])
         return None
 
     def _read(self, response: urllib3.BaseHTTPResponse) -> bytes:

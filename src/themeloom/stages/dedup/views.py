@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from themeloom.base.audit.act import require
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.stages.dedup import actions, queries
-from themeloom.stages.search.queries import get_record
+from themeloom.stages.search.queries import get_record, get_search
 
 REFERENCES_A_PAGE = 50
 
@@ -159,6 +159,24 @@ def of_record(request: MemberRequest, record: UUID) -> HttpResponse:
     """The reference of a record, as a fragment for the record's own page."""
     found = queries.reference_of(get_record(request.programme, record))
     return render(request, "dedup/of_record.html", {"found": found})
+
+
+def of_search(request: MemberRequest, search: UUID) -> HttpResponse:
+    """How much of what a search brought was here already, as a fragment for the search's own page."""
+    shown = get_search(request.programme, search)
+    context = {"search": shown, "novelty": queries.novelty_of(shown)}
+    return render(request, "dedup/of_search.html", context)
+
+
+def seeds(request: MemberRequest) -> HttpResponse:
+    """References of the pool to start a citation chase from, to be ticked; those ticked already stay."""
+    words = request.GET.get("q", "").strip()
+    context = {
+        "q": words,
+        "ticked": queries.seeds_ticked(request.programme, request.GET.getlist("seed")),
+        "found": queries.find_seeds(request.programme, words) if words else [],
+    }
+    return render(request, "dedup/seeds.html", context)
 
 
 def _columns_of(references: list[queries.Reference]) -> list[queries.Column]:

@@ -89,6 +89,11 @@ def ask_by_id(works: Sequence[str]) -> Iterator[Ask]:
         yield _list(f"openalex:{'|'.join(batch)}", OF_A_SEED)
 
 
+def ask_by_one_id(work: str) -> Ask:
+    """A seed by its identifier, which follows it where it was merged into another."""
+    return Ask(f"/works/{work}", (("select", OF_A_SEED),))
+
+
 def ask_by_title(title: str) -> Ask:
     """Works whose titles have the words of this one; which of them it is, `seeds` decides."""
     words = " ".join(NOT_A_WORD.sub(" ", title).split())
@@ -144,6 +149,11 @@ def read_seed_works(body: bytes) -> list[SeedWork]:
     answer = _parsed(body)
     works = answer["results"] if isinstance(answer.get("results"), list) else [answer]
     return [_seed_work(work) for work in works if isinstance(work, dict) and work_id(work.get("id"))]
+
+
+def check_answer(body: bytes) -> None:
+    """Raise NoAnswer, a ValueError, for what is no answer of this interface."""
+    _parsed(body)
 
 
 def _seed_work(work: dict[str, Any]) -> SeedWork:

@@ -53,9 +53,9 @@ ABOUT_THE_WORK = frozenset(
     "primary_topic sustainable_development_goals grants awards funders apc_list apc_paid fwci mesh "
     "citation_normalized_percentile cited_by_percentile_year cited_by_count cited_by_api_url "
     "referenced_works_count locations_count countries_distinct_count institutions_distinct_count "
-    "corresponding_author_ids corresponding_institution_ids institutions has_fulltext has_content content_urls "
-    "content_url fulltext_origin fulltext indexed_in ngrams_url created_date updated_date is_authors_truncated "
-    "is_paratext is_oa is_xpac relevance_score best_open_version versions".split()
+    "corresponding_author_ids corresponding_institution_ids institutions has_fulltext has_content "
+    "content_urls content_url fulltext_origin fulltext indexed_in ngrams_url created_date updated_date "
+    "is_authors_truncated is_paratext is_oa is_xpac relevance_score best_open_version versions".split()
 )
 
 OPENALEX = TagMap(

@@ -1,9 +1,10 @@
 """The works that a citation chase starts from: how people name them, and how one work is known again."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 
 from themeloom.stages.search.domain.openalex_works import work_id
 from themeloom.stages.search.domain.shapes import find_doi
@@ -12,6 +13,7 @@ from themeloom.stages.search.domain.shapes import find_doi
 MOST_SEEDS = 500
 PMID_NAMED = re.compile(r"\bPMID[:\s]\s*(\d{1,8})\b|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})", re.IGNORECASE)
 PMID_ALONE = re.compile(r"\d{3,8}")
+UUID_SHAPE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WORK_ALONE = re.compile(r"(?:https?://(?:api\.)?openalex\.org/(?:works/)?)?W\d{3,12}", re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -37,6 +39,30 @@ class Seed:
         """How sentences call it."""
         named = f"doi:{self.doi}" if self.doi else f"PMID {self.pmid}" if self.pmid else self.work
         return self.title or named
+
+    @property
+    def as_json(self) -> str:
+        """The seed as the value of a box to tick."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    def to_dict(self) -> dict[str, str]:
+        """The seed as JSON would hold it; what is empty is left out."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, object]) -> "Seed | None":
+        """The inverse of `to_dict`; None for what names no work."""
+        title = " ".join(str(values.get("title") or "").split())[:2000]
+        pmid = str(values.get("pmid") or "")
+        reference = str(values.get("reference") or "")
+        seed = cls(
+            title=title,
+            doi=find_doi(str(values.get("doi") or "")),
+            pmid=pmid if PMID_ALONE.fullmatch(pmid) else "",
+            work=work_id(values.get("work")),
+            reference=reference if UUID_SHAPE.fullmatch(reference) else "",
+        )
+        return seed if seed.doi or seed.pmid or seed.work or seed.title else None
 
 
 @dataclass(frozen=True, slots=True)

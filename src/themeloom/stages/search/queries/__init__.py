@@ -1,6 +1,13 @@
 """Reading searches: what was searched, which files came of it, and every record as retrieved."""
 
 from themeloom.stages.search.models import ImportedFile, ImportProblem, Record, Search
+from themeloom.stages.search.queries.chasing import (
+    chases_of,
+    get_chase,
+    get_look,
+    seeds_of,
+    works_under_way,
+)
 from themeloom.stages.search.queries.files import (
     IMPORT_KIND,
     files_of,
@@ -31,9 +38,12 @@ __all__ = [
     "ImportedFile",
     "Record",
     "Search",
+    "chases_of",
     "fields_shown",
     "files_of",
+    "get_chase",
     "get_file",
+    "get_look",
     "get_record",
     "get_search",
     "imports_under_way",
@@ -45,5 +55,7 @@ __all__ = [
     "records_of_file",
     "searches_of",
     "searches_of_records",
+    "seeds_of",
     "waiting_for",
+    "works_under_way",
 ]
