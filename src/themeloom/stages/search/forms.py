@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
+from themeloom.stages.search.domain.chasing import WAYS
 from themeloom.stages.search.domain.seeds import Seed, read_seeds
 from themeloom.stages.search.models import Chase, Search
 

@@ -56,7 +56,7 @@ TOO_MANY_PAGES = (
 
 
 def openalex_client(tell: Callable[[], None]) -> Client:
-    """A client for OpenAlex as the installation has set it; `tell` is called during waits, and may stop it."""
+    """A client for OpenAlex as the settings say; `tell` is called during waits, and may stop it."""
     contact = settings.CONTACT
     agent = f"Themeloom/{__version__}" + (f" (mailto:{contact})" if contact else "")
     secrets = {"api_key": settings.OPENALEX_KEY, "mailto": contact}

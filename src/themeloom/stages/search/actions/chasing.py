@@ -113,8 +113,12 @@ def finish_chase(
         deed.words = f"chased citations: {source}"
         deed.after = {"seeds": len(followed), "works": search.hits}
     if caught.texts:
-        about = {"interface": settings.OPENALEX, "asked_at": now.isoformat(), "direction": direction}
-        about["seeds"] = [one.seed.to_dict() | {"work": one.work.id if one.work else ""} for one in found]
+        about = {
+            "interface": settings.OPENALEX,
+            "asked_at": now.isoformat(),
+            "direction": direction,
+            "seeds": [one.seed.to_dict() | {"work": one.work.id if one.work else ""} for one in found],
+        }
         content = BytesIO(write_file(caught, about))
         name = f"openalex-{timezone.localdate(now).isoformat()}.json"
         try:

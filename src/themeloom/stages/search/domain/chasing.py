@@ -35,6 +35,10 @@ class How(StrEnum):
     NOT = ""
 
 
+# How the search log calls what a direction gives.
+WAYS = {"backward": "cited by", "forward": "citing", "both": "cited by and citing"}
+NO_WAY: tuple[How, SeedWork | None] = (How.NOT, None)
+
 NOT_FOUND = (
     "OpenAlex does not know it by {names}. Look it up at openalex.org and paste its identifier (W…), or take "
     "its reference list and its citing works from Web of Science or Scopus and import them as a file."
@@ -93,13 +97,13 @@ def find_seeds(seeds: Sequence[Seed], known: Mapping[How, Iterable[SeedWork]]) -
     found: list[FoundSeed] = []
     for seed in seeds:
         same_title = list(titled.get(bare_title(seed.title), {}).values()) if seed.title else []
-        ways = (
+        ways: tuple[tuple[How, SeedWork | None], ...] = (
             (How.DOI, by_doi.get(seed.doi)),
             (How.PMID, by_pmid.get(seed.pmid)),
             (How.ID, by_id.get(seed.work)),
             (How.TITLE, same_title[0] if len(same_title) == 1 else None),
         )
-        how, work = next(((how, work) for how, work in ways if work is not None), (How.NOT, None))
+        how, work = next((way for way in ways if way[1] is not None), NO_WAY)
         if work is None:
             note = SEVERAL.format(n=len(same_title)) if same_title else NOT_FOUND.format(names=_names(seed))
         elif work.id in first_with:
@@ -157,8 +161,7 @@ def write_file(caught: Caught, about: Mapping[str, object]) -> bytes:
 
 def source_words(direction: str, seeds_are: str, n: int) -> str:
     """How the search log calls a chase: from which works, in which direction."""
-    ways = {"backward": "cited by", "forward": "citing", "both": "cited by and citing"}[direction]
-    return f"OpenAlex: works {ways} {_counted(seeds_are, n)}"
+    return f"OpenAlex: works {WAYS[direction]} {_counted(seeds_are, n)}"
 
 
 def _counted(seeds_are: str, n: int) -> str:

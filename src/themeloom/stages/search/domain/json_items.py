@@ -6,7 +6,7 @@ the outermost object, or be no list at all: one item, or one item after another 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks, decode_head
@@ -48,36 +48,39 @@ def cut_items(source: Source, shape: ListShape, block_bytes: int = BLOCK_BYTES) 
     """The items of a file and what was odd around them, in its order; never fails, whatever the bytes."""
     blocks = TextBlocks(source, block_bytes)
     opening = shape.opening.match(decode_head(source.head))
-    line, waiting, enough = 1, "", 0
     if opening:
-        yield from _tell_outside(opening.group(), line, shape)
-    skip = opening.end() if opening else 0
-    for text in blocks:
+        yield from _tell_outside(opening.group(), 1, shape)
+    line, waiting, at, enough = 1, "", opening.end() if opening else 0, 0
+    for text in _then_nothing(blocks):
         waiting += text
         yield from blocks.problems
         blocks.problems.clear()
-        if len(waiting) < max(enough, skip):
+        if text and len(waiting) < max(enough, at):
             continue
-        line, at = line + waiting.count(blocks.newline, 0, skip), skip
-        skip = 0
+        line += waiting.count(blocks.newline, 0, at)
         while (begin := waiting.find("{", at)) >= 0 and (end := _find_end(waiting, begin)):
             yield from _tell_outside(waiting[at:begin], line, shape)
             line += waiting.count(blocks.newline, at, begin)
             yield Item(waiting[begin:end], line)
             line += waiting.count(blocks.newline, begin, end)
             at = end
-        waiting = waiting[at:]
+        waiting, at = waiting[at:], 0
         if len(waiting) > LONGEST_RECORD:
             yield Problem(line, Severity.ERROR, NEVER_ENDS, waiting)
             line += waiting.count(blocks.newline)
             waiting = ""
         enough = 2 * len(waiting)
-    yield from blocks.problems
-    rest = waiting[skip:]
-    begin = rest.find("{")
-    yield from _tell_outside(rest if begin < 0 else rest[:begin], line, shape)
+    begin = waiting.find("{")
+    yield from _tell_outside(waiting if begin < 0 else waiting[:begin], line, shape)
     if begin >= 0:
-        yield Problem(line + rest.count(blocks.newline, 0, begin), Severity.ERROR, NEVER_ENDS, rest[begin:])
+        line += waiting.count(blocks.newline, 0, begin)
+        yield Problem(line, Severity.ERROR, NEVER_ENDS, waiting[begin:])
+
+
+def _then_nothing(blocks: Iterable[str]) -> Iterator[str]:
+    """The blocks, and "" behind the last one: then what waits is all there will be."""
+    yield from blocks
+    yield ""
 
 
 def parse_item(item: Item) -> dict[str, Any] | Problem:

@@ -105,6 +105,6 @@ def by_file(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return redirect("search:chase-new", request.programme.slug)
     search = actions.log_search(
-        by=request.member, kind="citation", run_on=timezone.localdate(), **form.entry()
+        by=request.member, kind="citation", source=form.source, run_on=timezone.localdate()
     )
     return redirect("search:search", request.programme.slug, search.uuid)
