@@ -10,8 +10,8 @@ THEMELOOM_DEMO          "1": the sign-in page lists the example's people (set by
 THEMELOOM_DEBUG         "1": full error pages, for developers alone
 THEMELOOM_EMAIL_BACKEND Django's e-mail backend (default: letters are printed on the console)
 THEMELOOM_CONTACT       e-mail address of whoever runs this; sent along when an open interface is asked
-THEMELOOM_OPENALEX      address of OpenAlex for citation chasing (https://api.openalex.org); "" switches it off
-THEMELOOM_OPENALEX_KEY  key for OpenAlex, free at openalex.org/settings/api; without one it answers little a day
+THEMELOOM_OPENALEX      where OpenAlex is asked (default https://api.openalex.org); empty: it is not asked
+THEMELOOM_OPENALEX_KEY  key for OpenAlex, free at openalex.org/settings/api; without one it answers little
 THEMELOOM_FETCH_RATE    most requests a second to an open interface (default 8)
 THEMELOOM_FETCH_DAYS    days for which answers of open interfaces are used again (default 7)
 THEMELOOM_TASKS         backend of django-tasks for long jobs (default: kept in the database)

@@ -167,8 +167,8 @@ class ChaseByFileForm(forms.Form):
         choices=Chase.From.choices, initial=Chase.From.INCLUDED, label="Started from"
     )
 
-    def entry(self) -> dict[str, str]:
-        """What the search log will say."""
+    @property
+    def source(self) -> str:
+        """How the search log will call it."""
         said = self.cleaned_data
-        ways = {"backward": "cited by", "forward": "citing", "both": "cited by and citing"}[said["direction"]]
-        return {"source": f"{said['tool']}: works {ways} {Chase.From(said['seeds_are']).label}"}
+        return f"{said['tool']}: works {WAYS[said['direction']]} {Chase.From(said['seeds_are']).label}"
