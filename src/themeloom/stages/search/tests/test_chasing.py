@@ -210,7 +210,10 @@ def test_what_is_found_enters_the_flow_in_the_arm_of_other_methods(team, review,
     chased(team, direction="forward")
     flow = flow_of(review)
     assert (flow.box("box2").n, flow.box("box11").n) == (1, 6)
-    assert [(part.key, part.n) for part in flow.box("box11").breakdown if part.n] == [("citation", 6)]
+    assert [(part.key, part.n) for part in flow.box("box11").breakdown if part.n] == [
+        ("citation", 6),
+        ("citation:OpenAlex: works citing 2 included references", 6),
+    ]
 
 
 def test_too_many_works_are_refused_before_they_are_fetched(team, here):
