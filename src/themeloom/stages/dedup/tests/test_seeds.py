@@ -6,6 +6,8 @@ from django.urls import reverse
 from themeloom.base.membership.actions import found_programme
 from themeloom.stages.dedup import queries
 from themeloom.stages.dedup.tests.world import MOVED, STAYING, WAITING
+from themeloom.stages.search.tests.openalex.chases import chased, openalex_here
+from themeloom.stages.search.tests.openalex.works import work
 from themeloom.stages.search.tests.world import imported, ris
 
 NBIB = """PMID- 7712345
@@ -72,3 +74,10 @@ def test_what_a_search_brought_is_told_apart(team, sign_in):
     assert queries.novelty_of(first.search).new == 1
     page = sign_in(team.otto).get(reverse("dedup:of-search", args=[team.programme.slug, second.search.uuid]))
     assert "Found by another search before" in page.content.decode()
+
+
+def test_of_what_a_chase_found_that_which_was_in_the_pool_already_is_told(team, settings):
+    imported(team.ines, ris(work(300)["title"], author="Okafor, N.", DO="10.5555/w300"), source="MEDLINE")
+    with openalex_here(settings):
+        novelty = queries.novelty_of(chased(team, direction="forward").search)
+    assert (novelty.new, novelty.known, novelty.within) == (5, 1, 0)

@@ -91,8 +91,8 @@ def find_seeds(seeds: Sequence[Seed], known: Mapping[How, Iterable[SeedWork]]) -
     by_pmid = {work.pmid: work for works in known.values() for work in works if work.pmid}
     by_id = {work.id: work for works in known.values() for work in works}
     titled: dict[str, dict[str, SeedWork]] = {}
-    for work in known.get(How.TITLE, ()):
-        titled.setdefault(bare_title(work.title), {})[work.id] = work
+    for other in known.get(How.TITLE, ()):
+        titled.setdefault(bare_title(other.title), {})[other.id] = other
     first_with: dict[str, Seed] = {}
     found: list[FoundSeed] = []
     for seed in seeds:

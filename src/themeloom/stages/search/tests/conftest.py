@@ -1,16 +1,16 @@
 """A server on this machine in the place of OpenAlex."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from themeloom.stages.search.tests.openalex.chases import everything
+from themeloom.stages.search.tests.openalex.chases import openalex_here
 from themeloom.stages.search.tests.openalex.here import OpenAlexHere
 
 
 @pytest.fixture
-def here(team, settings):
-    with OpenAlexHere(everything()) as server:
-        server.merged["W997"] = "W500"
-        server.citing_a_page = 4
-        settings.OPENALEX, settings.OPENALEX_KEY, settings.CONTACT = server.address, "k", "ines@example.org"
-        settings.FETCH_RATE = 5000
+def here(team: Any, settings: Any) -> Iterator[OpenAlexHere]:
+    """The server, and the settings that lead to it."""
+    with openalex_here(settings) as server:
         yield server

@@ -12,8 +12,6 @@ from themeloom.base.fetch.tests.server import cut, say
 from themeloom.base.jobs.kinds import Cancelled
 from themeloom.base.jobs.models import Job
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.dedup.queries import novelty_of
-from themeloom.stages.manuscript.queries import flow_of
 from themeloom.stages.search import actions, queries
 from themeloom.stages.search.actions.asking import fetch_works, look_up, openalex_client
 from themeloom.stages.search.actions.chasing import finish_chase
@@ -22,7 +20,6 @@ from themeloom.stages.search.models import Chase, ChaseCitation, ChaseSeed, Impo
 from themeloom.stages.search.queries.chasing import CHASE_KIND
 from themeloom.stages.search.tests.openalex.chases import CITED, CITING, SEEDS, chased, looked_up
 from themeloom.stages.search.tests.openalex.works import work
-from themeloom.stages.search.tests.world import imported, ris
 
 
 def ids_of(file):
@@ -195,25 +192,6 @@ def test_a_chase_run_again_is_an_update_of_the_earlier_search(team, here):
     actions.start_chase(by=team.ines, look=actions.look_again(by=team.ines, chase=first))
     second = Chase.objects.latest("id")
     assert (second.search.updates, second.search.hits) == (first.search, 7)
-    novelty = novelty_of(second.search)
-    assert (novelty.new, novelty.known, novelty.within) == (1, 6, 0)
-
-
-def test_what_was_in_the_pool_already_is_told(team, here):
-    imported(team.ines, ris(work(300)["title"], author="Okafor, N.", DO="10.5555/w300"), source="MEDLINE")
-    novelty = novelty_of(chased(team, direction="forward").search)
-    assert (novelty.new, novelty.known, novelty.within) == (5, 1, 0)
-
-
-def test_what_is_found_enters_the_flow_in_the_arm_of_other_methods(team, review, here):
-    imported(team.ines, ris("Something else entirely"), source="MEDLINE")
-    chased(team, direction="forward")
-    flow = flow_of(review)
-    assert (flow.box("box2").n, flow.box("box11").n) == (1, 6)
-    assert [(part.key, part.n) for part in flow.box("box11").breakdown if part.n] == [
-        ("citation", 6),
-        ("citation:OpenAlex: works citing 2 included references", 6),
-    ]
 
 
 def test_too_many_works_are_refused_before_they_are_fetched(team, here):

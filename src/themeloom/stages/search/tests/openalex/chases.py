@@ -1,12 +1,14 @@
 """Chases for tests, made as a person makes them, and the works that a server here knows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from themeloom.base.jobs.models import Job
 from themeloom.stages.search import actions
 from themeloom.stages.search.domain.seeds import Seed
 from themeloom.stages.search.models import Chase
+from themeloom.stages.search.tests.openalex.here import OpenAlexHere
 from themeloom.stages.search.tests.openalex.works import work
 
 # W1 cites 130 works, W2 one of them, one that is gone and one that was merged; five works cite W1.
@@ -24,6 +26,17 @@ def everything() -> list[dict[str, Any]]:
         *(work(number, cites=(1,)) for number in CITING),
         work(305, None, doi=None, cites=(1, 2), abstract_inverted_index=None, authorships=[]),
     ]
+
+
+@contextmanager
+def openalex_here(settings: Any) -> Iterator[OpenAlexHere]:
+    """A server that knows these works, in the place of OpenAlex."""
+    with OpenAlexHere(everything()) as server:
+        server.merged["W997"] = "W500"
+        server.citing_a_page = 4
+        settings.OPENALEX, settings.OPENALEX_KEY, settings.CONTACT = server.address, "k", "ines@example.org"
+        settings.FETCH_RATE = 5000
+        yield server
 
 
 SEEDS = [Seed(doi="10.5555/w1"), Seed(doi="10.5555/w2")]
