@@ -1,6 +1,7 @@
 """Forms of the search stage: an entry of the log, and the files that came of it."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -120,11 +121,11 @@ class ChaseForm(forms.Form):
         choices=Chase.From.choices, initial=Chase.From.INCLUDED, widget=forms.RadioSelect, label="They are"
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, initial: Any = None, ticked: Iterable[Seed] = ()) -> None:
+        super().__init__(data, initial=initial)
         # Ticked references of later stages; what is no seed is passed over.
-        ticked = data.getlist("seed") if data is not None else []
-        self.ticked = [seed for text in ticked if (seed := _seed(text))]
+        boxes = data.getlist("seed") if data is not None else []
+        self.ticked = [*ticked, *(seed for text in boxes if (seed := _seed(text)))]
 
     def clean_lines(self) -> list[Seed]:
         """The works named by the lines; every line that names none is told by its number."""

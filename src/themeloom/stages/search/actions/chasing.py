@@ -101,7 +101,7 @@ def finish_chase(
             run_on=timezone.localdate(now),
             hits=len({one.work for one in caught.citations}),
             updates=updates,
-            note=_note(found, caught),
+            note=_note(caught),
         )
         chase = Chase.objects.create(
             search=search, direction=direction, seeds_are=seeds_are, person=by.person, at=now
@@ -170,22 +170,26 @@ def _strategy(found: Sequence[FoundSeed], direction: str) -> str:
     for number, one in enumerate(found, start=1):
         names = [one.seed.doi and f"doi:{one.seed.doi}", one.seed.pmid and f"PMID {one.seed.pmid}"]
         title = one.seed.title or (one.work.title if one.work else "")
-        work = one.work.id if one.is_followed and one.work else "not followed"
+        work = (
+            one.work.id
+            if one.is_followed and one.work
+            else "not found"
+            if one.work is None
+            else "named above"
+        )
         said = " · ".join(name for name in (title, *names) if name)
         lines.append(f"{number}. {said or one.seed.work} → {work}")
     return "\n".join(lines)
 
 
-def _note(found: Sequence[FoundSeed], caught: Caught) -> str:
-    said = []
-    if lost := [one.seed.words[:120] for one in found if one.work is None]:
-        said.append(f"Not found in OpenAlex: {'; '.join(lost)}.")
-    if caught.missing:
-        named = ", ".join(caught.missing[:WORKS_NAMED])
-        more = len(caught.missing) - WORKS_NAMED
-        said.append(f"OpenAlex lists {len(caught.missing)} cited works that it no longer has: {named}")
-        said[-1] += f" and {more} more." if more > 0 else "."
-    return "\n".join(said)
+def _note(caught: Caught) -> str:
+    """What the citations name and OpenAlex could not give, so that the two numbers can be told apart."""
+    n = len(caught.missing)
+    if not n:
+        return ""
+    named = ", ".join(caught.missing[:WORKS_NAMED])
+    more = f" and {n - WORKS_NAMED} more" if n > WORKS_NAMED else ""
+    return f"OpenAlex lists {n} cited work{'' if n == 1 else 's'} that it no longer has: {named}{more}."
 
 
 def found_as_plain(*, found: Sequence[FoundSeed]) -> list[dict[str, Any]]:

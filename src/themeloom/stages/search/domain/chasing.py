@@ -39,10 +39,7 @@ class How(StrEnum):
 WAYS = {"backward": "cited by", "forward": "citing", "both": "cited by and citing"}
 NO_WAY: tuple[How, SeedWork | None] = (How.NOT, None)
 
-NOT_FOUND = (
-    "OpenAlex does not know it by {names}. Look it up at openalex.org and paste its identifier (W…), or take "
-    "its reference list and its citing works from Web of Science or Scopus and import them as a file."
-)
+NOT_FOUND = "OpenAlex does not know it by {names}."
 SEVERAL = (
     "OpenAlex has {n} works with this title. Paste the DOI, the PMID or the identifier (W…) of the right one."
 )

@@ -5,6 +5,7 @@ from themeloom.stages.search.queries.chasing import (
     chases_of,
     get_chase,
     get_look,
+    seeds_asked_for,
     seeds_of,
     works_under_way,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "records_of_file",
     "searches_of",
     "searches_of_records",
+    "seeds_asked_for",
     "seeds_of",
     "waiting_for",
     "works_under_way",

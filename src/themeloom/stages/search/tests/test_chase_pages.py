@@ -1,5 +1,6 @@
 """The pages of citation chasing, as people of the team meet them."""
 
+import re
 from io import BytesIO
 
 from django.db import connection
@@ -70,6 +71,13 @@ def test_a_large_set_is_warned_of_before_it_is_fetched(team, here, sign_in):
     page = sign_in(team.ines).get(address("chase-look", look)).content.decode()
     assert "That is many to screen by hand" in page
     assert "Fetch and import about 4,133 works" in page
+
+
+def test_the_list_of_a_look_up_can_be_changed(team, here, sign_in):
+    look = looked_up(team, direction="backward")
+    page = sign_in(team.ines).get(address("chase-new"), {"look": str(look.uuid)}).content.decode()
+    assert page.count(" checked><span>doi:10.5555/w") == 2
+    assert re.search(r'value="backward"[^>]* checked', page)
 
 
 def test_lines_that_name_no_work_are_told_by_number_and_ticked_ones_stay(team, sign_in):

@@ -64,7 +64,7 @@ def test_what_the_seeds_cite_and_what_cites_them_comes_in_each_once(team, here):
     shown = queries.get_chase(team.programme, chase.uuid)
     # One cited work is gone from OpenAlex: it counts as found, and could not come in.
     assert (shown.seed_count, shown.work_count, shown.record_count) == (2, 138, 137)
-    assert chase.search.note == "OpenAlex lists 1 cited works that it no longer has: W998."
+    assert chase.search.note == "OpenAlex lists 1 cited work that it no longer has: W998."
     assert chase.ended_at is not None
 
 

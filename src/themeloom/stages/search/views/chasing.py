@@ -29,7 +29,7 @@ def chases(request: MemberRequest) -> HttpResponse:
 def new(request: MemberRequest) -> HttpResponse:
     """Choose works to start from; then they are looked up."""
     require(request.member, "search.import")
-    form = ChaseForm(request.POST if request.method == "POST" else None)
+    form = ChaseForm(request.POST) if request.method == "POST" else _form_of(request)
     if request.method == "POST" and form.is_valid():
         job = actions.start_look(
             by=request.member,
@@ -108,3 +108,13 @@ def by_file(request: MemberRequest) -> HttpResponse:
         by=request.member, kind="citation", source=form.source, run_on=timezone.localdate()
     )
     return redirect("search:search", request.programme.slug, search.uuid)
+
+
+def _form_of(request: MemberRequest) -> ChaseForm:
+    """The form as it begins: empty, or with the works of an earlier look-up ticked."""
+    try:
+        earlier = queries.get_look(request.programme, UUID(request.GET.get("look", "")))
+    except ValueError:
+        return ChaseForm()
+    asked = {name: earlier.params[name] for name in ("direction", "seeds_are")}
+    return ChaseForm(initial=asked, ticked=queries.seeds_asked_for(earlier))
