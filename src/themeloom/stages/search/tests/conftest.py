@@ -1,4 +1,4 @@
-"""A server on this machine in the place of OpenAlex; imported late, for the pure tests below know no Django."""
+"""A server on this machine in the place of OpenAlex; imported late, for pure tests know no Django."""
 
 from __future__ import annotations
 
