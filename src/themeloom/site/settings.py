@@ -9,6 +9,11 @@ THEMELOOM_UPLOAD_LIMIT  largest file in MiB that may be uploaded (default 150)
 THEMELOOM_DEMO          "1": the sign-in page lists the example's people (set by “themeloom demo”)
 THEMELOOM_DEBUG         "1": full error pages, for developers alone
 THEMELOOM_EMAIL_BACKEND Django's e-mail backend (default: letters are printed on the console)
+THEMELOOM_CONTACT       e-mail address of whoever runs this; sent along when an open interface is asked
+THEMELOOM_OPENALEX      where OpenAlex is asked (default https://api.openalex.org); empty: it is not asked
+THEMELOOM_OPENALEX_KEY  key for OpenAlex, free at openalex.org/settings/api; without one it answers little
+THEMELOOM_FETCH_RATE    most requests a second to an open interface (default 8)
+THEMELOOM_FETCH_DAYS    days for which answers of open interfaces are used again (default 7)
 THEMELOOM_TASKS         backend of django-tasks for long jobs (default: kept in the database)
 """
 
@@ -27,7 +32,13 @@ IS_SINGLE_PERSON = os.environ.get("THEMELOOM_SINGLE_PERSON") == "1"
 IS_DEMO = os.environ.get("THEMELOOM_DEMO") == "1"
 UPLOAD_LIMIT = int(os.environ.get("THEMELOOM_UPLOAD_LIMIT", "150")) * 1024 * 1024
 
-BASE = ["accounts", "membership", "audit", "jobs"]
+CONTACT = os.environ.get("THEMELOOM_CONTACT", "")
+OPENALEX = os.environ.get("THEMELOOM_OPENALEX", "https://api.openalex.org")
+OPENALEX_KEY = os.environ.get("THEMELOOM_OPENALEX_KEY", "")
+FETCH_RATE = float(os.environ.get("THEMELOOM_FETCH_RATE", "8"))
+FETCH_DAYS = int(os.environ.get("THEMELOOM_FETCH_DAYS", "7"))
+
+BASE = ["accounts", "membership", "audit", "jobs", "fetch"]
 STAGES = [
     "protocol",
     "search",

@@ -23,7 +23,7 @@ from themeloom.stages.dedup.domain.overlap_tables import (
     source_rows,
     write_table,
 )
-from themeloom.stages.search.queries import get_record
+from themeloom.stages.search.queries import get_record, get_search
 
 REFERENCES_A_PAGE = 50
 
@@ -238,6 +238,24 @@ def prisma_s(request: MemberRequest) -> HttpResponse:
         "waiting": queries.pair_progress(request.programme).waiting,
     }
     return render(request, "dedup/prisma_s.html", context)
+
+
+def of_search(request: MemberRequest, search: UUID) -> HttpResponse:
+    """How much of what a search brought was here already, as a fragment for the search's own page."""
+    shown = get_search(request.programme, search)
+    context = {"search": shown, "novelty": queries.novelty_of(shown)}
+    return render(request, "dedup/of_search.html", context)
+
+
+def seeds(request: MemberRequest) -> HttpResponse:
+    """References of the pool to start a citation chase from, to be ticked; those ticked already stay."""
+    words = request.GET.get("q", "").strip()
+    context = {
+        "q": words,
+        "ticked": queries.seeds_ticked(request.programme, request.GET.getlist("seed")),
+        "found": queries.find_seeds(request.programme, words) if words else [],
+    }
+    return render(request, "dedup/seeds.html", context)
 
 
 def _columns_of(references: list[queries.Reference]) -> list[queries.Column]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("upload/", lists.several, name="several"),
     path("conflicts/", lists.conflicts, name="conflicts"),
     path("excluded/", lists.excluded, name="excluded"),
+    path("seeds/", lists.seeds, name="seeds"),
     path("<uuid:report>/", report.report, name="report"),
     path("<uuid:report>/documents/", acts.add_document, name="add_document"),
     path("<uuid:report>/documents/<uuid:document>/", report.document, name="document"),

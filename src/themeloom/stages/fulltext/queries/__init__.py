@@ -14,6 +14,7 @@ from themeloom.stages.fulltext.queries.reports import (
     retrieval_of,
     what_rests_on,
 )
+from themeloom.stages.fulltext.queries.seeds import included_seeds
 from themeloom.stages.fulltext.queries.studies import reports_of_study, studies_by_uuid, study_of
 from themeloom.stages.fulltext.queries.texts import (
     address_of_passage,
@@ -36,6 +37,7 @@ __all__ = [
     "get_report",
     "get_text",
     "included_reports",
+    "included_seeds",
     "is_included",
     "is_sought",
     "latest_text",

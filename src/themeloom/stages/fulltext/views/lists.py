@@ -12,7 +12,7 @@ from themeloom.kernel.refusal import Refused
 from themeloom.stages.fulltext import actions
 from themeloom.stages.fulltext.domain.eligibility import EXCLUDE
 from themeloom.stages.fulltext.forms import FILES, settle_form
-from themeloom.stages.fulltext.queries import FILTERS, rows_of
+from themeloom.stages.fulltext.queries import FILTERS, included_seeds, rows_of
 from themeloom.stages.fulltext.queries.overview import by_reason, count_filters, search_rows
 from themeloom.stages.protocol.queries import ReviewRequest, reasons_of
 
@@ -69,6 +69,12 @@ def excluded(request: ReviewRequest) -> HttpResponse:
     may_retrieve = request.member.may("fulltext.retrieve")
     context = {"groups": by_reason(found), "n": len(found), "may_retrieve": may_retrieve}
     return render(request, "fulltext/excluded.html", context)
+
+
+def seeds(request: ReviewRequest) -> HttpResponse:
+    """Included reports to start a citation chase from, as a fragment for the page of the chase."""
+    context = {"review": request.review, "offered": included_seeds(request.review)}
+    return render(request, "fulltext/seeds.html", context)
 
 
 def _show_several(request: ReviewRequest, errors: dict[str, str]) -> HttpResponse:

@@ -1,104 +1,47 @@
 """CSL-JSON, as Zotero, Mendeley, Crossref and citeproc programs write it.
 
-Items are cut out of the list one by one, so that memory stays bounded and a broken item costs only
-itself. The list may stand alone or under "items" or "references"; one item may stand alone too.
+The list may stand alone or under "items" or "references"; one item may stand alone too.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from themeloom.stages.search.domain.carried import SIGN
 from themeloom.stages.search.domain.csl_json_tags import CSL, DATES, PEOPLE
-from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks, decode_head
-from themeloom.stages.search.domain.record import Problem, Record, Severity
+from themeloom.stages.search.domain.encoding import BLOCK_BYTES
+from themeloom.stages.search.domain.json_items import Item, cut_items, named_list, parse_item, plain_text
+from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.source import Source
 from themeloom.stages.search.domain.stated import Statement, build_stated
-from themeloom.stages.search.domain.tagged_text import LONGEST_RECORD
 
-LIST = re.compile(r"\A\s*(?:\[|\{.{0,4000}?\"(?:items|references)\"\s*:\s*\[)", re.DOTALL)
-LIST_NAME = re.compile(r"\"(?:items|references)\"\s*:")
-MARKS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[{}\"]", re.DOTALL)
-PUNCTUATION = re.compile(r"[\s,\[\]{}]*")
-
-BROKEN = "This item is not well-formed JSON ({reason}), so it could not be read."
-NEVER_ENDS = "This item begins here and never ends: the file may have been cut off. It could not be read."
-OUTSIDE = "Text outside any item, left out."
+LIST = named_list("items|references")
 
 
 def read_csl_json(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator[Record | Problem]:
     """Records and problems of a CSL-JSON file, in its order; never fails, whatever the bytes."""
-    blocks = TextBlocks(source, block_bytes)
-    opening = LIST.match(decode_head(source.head))
-    line, position, waiting, enough = 1, 0, "", 0
-    if opening:
-        yield from _tell_outside(LIST_NAME.sub("", opening.group()), line)
-    skip = opening.end() if opening else 0
-    for text in blocks:
-        waiting += text
-        yield from blocks.problems
-        blocks.problems.clear()
-        if len(waiting) < max(enough, skip):
+    position = 0
+    for one in cut_items(source, LIST, block_bytes):
+        if isinstance(one, Problem):
+            yield one
             continue
-        line, at = line + waiting.count(blocks.newline, 0, skip), skip
-        skip = 0
-        while (begin := waiting.find("{", at)) >= 0 and (end := _find_end(waiting, begin)):
-            yield from _tell_outside(waiting[at:begin], line)
-            line += waiting.count(blocks.newline, at, begin)
-            for item in _read(waiting[begin:end], line, position + 1):
-                position += isinstance(item, Record)
-                yield item
-            line += waiting.count(blocks.newline, begin, end)
-            at = end
-        waiting = waiting[at:]
-        if len(waiting) > LONGEST_RECORD:
-            yield Problem(line, Severity.ERROR, NEVER_ENDS, waiting)
-            line += waiting.count(blocks.newline)
-            waiting = ""
-        enough = 2 * len(waiting)
-    yield from blocks.problems
-    rest = waiting[skip:]
-    begin = rest.find("{")
-    yield from _tell_outside(rest if begin < 0 else rest[:begin], line)
-    if begin >= 0:
-        yield Problem(line + rest.count(blocks.newline, 0, begin), Severity.ERROR, NEVER_ENDS, rest[begin:])
+        for item in _read(one, position + 1):
+            position += isinstance(item, Record)
+            yield item
 
 
-def _find_end(text: str, begin: int) -> int:
-    """Behind the brace that closes the one at `begin`; 0 where none does."""
-    depth = 0
-    for mark in MARKS.finditer(text, begin):
-        letter = mark.group()
-        if letter == '"':
-            return 0
-        if letter in "{}":
-            depth += 1 if letter == "{" else -1
-            if depth == 0:
-                return mark.end()
-    return 0
-
-
-def _tell_outside(text: str, line: int) -> Iterator[Problem]:
-    if PUNCTUATION.fullmatch(text) is None:
-        yield Problem(line, Severity.NOTE, OUTSIDE, text.strip())
-
-
-def _read(text: str, line: int, position: int) -> Iterator[Record | Problem]:
-    try:
-        item = json.loads(text, strict=False)
-    except (ValueError, RecursionError) as failure:
-        what = failure.msg if isinstance(failure, json.JSONDecodeError) else "too deeply nested"
-        where = line + failure.lineno - 1 if isinstance(failure, json.JSONDecodeError) else line
-        yield Problem(line, Severity.ERROR, BROKEN.format(reason=f"{what}, line {where}"), text)
+def _read(one: Item, position: int) -> Iterator[Record | Problem]:
+    item = parse_item(one)
+    if isinstance(item, Problem):
+        yield item
         return
     statements = [
-        Statement(key, value.replace("\0", "\ufffd"), line)
+        Statement(key, value.replace("\0", "\ufffd"), one.line)
         for key, said in item.items()
         for value in (_say_note(said) if key == "custom" else _say(key, said))
         if value
     ]
-    record, problems = build_stated(position, line, text, statements, CSL)
+    record, problems = build_stated(position, one.line, one.text, statements, CSL)
     yield from problems
     yield record
 
@@ -122,34 +65,31 @@ def _say(key: str, said: Any) -> Iterator[str]:
         yield _say_date(said)
     elif isinstance(said, list) and all(isinstance(part, (str, int, float)) for part in said):
         for part in said:
-            yield _text(part)
+            yield plain_text(part)
     elif isinstance(said, (dict, list)):
-        yield _text(json.dumps(said, ensure_ascii=False))
+        yield plain_text(json.dumps(said, ensure_ascii=False))
     else:
-        yield _text(said)
+        yield plain_text(said)
 
 
 def _say_person(person: Any) -> str:
     if not isinstance(person, dict):
-        return _text(person)
+        return plain_text(person)
     family = " ".join(
-        part for name in ("non-dropping-particle", "family") if (part := _text(person.get(name) or ""))
+        part for name in ("non-dropping-particle", "family") if (part := plain_text(person.get(name) or ""))
     )
     given = " ".join(
-        part for name in ("given", "dropping-particle", "suffix") if (part := _text(person.get(name) or ""))
+        part
+        for name in ("given", "dropping-particle", "suffix")
+        if (part := plain_text(person.get(name) or ""))
     )
-    return ", ".join(part for part in (family, given) if part) or _text(person.get("literal") or "")
+    return ", ".join(part for part in (family, given) if part) or plain_text(person.get("literal") or "")
 
 
 def _say_date(said: Any) -> str:
     if not isinstance(said, dict):
-        return _text(said)
+        return plain_text(said)
     parts = said.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        return "-".join(_text(part) for part in parts[0] if part not in (None, ""))
-    return _text(next((said[name] for name in ("raw", "literal", "year") if said.get(name)), ""))
-
-
-def _text(value: Any) -> str:
-    # Half of a letter pair, which JSON can name alone, is no text.
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+        return "-".join(plain_text(part) for part in parts[0] if part not in (None, ""))
+    return plain_text(next((said[name] for name in ("raw", "literal", "year") if said.get(name)), ""))

@@ -11,6 +11,7 @@ from themeloom.stages.search.domain.csv_table import read_table
 from themeloom.stages.search.domain.endnote_xml import read_endnote_xml
 from themeloom.stages.search.domain.enw import read_enw
 from themeloom.stages.search.domain.nbib import read_nbib
+from themeloom.stages.search.domain.openalex_works import read_openalex
 from themeloom.stages.search.domain.ovid import read_ovid
 from themeloom.stages.search.domain.proquest_report import read_proquest_report
 from themeloom.stages.search.domain.pubmed_xml import read_pubmed_xml
@@ -50,6 +51,7 @@ READERS: dict[Format, Reader] = {
     Format.PROQUEST: read_proquest_report,
     Format.BIBTEX: read_bibtex,
     Format.CSL_JSON: read_csl_json,
+    Format.OPENALEX: read_openalex,
     Format.ZOTERO_RDF: read_zotero_rdf,
     Format.ZIP: _read_zip,
 }

@@ -21,6 +21,7 @@ class Format(StrEnum):
     PUBMED_XML = "pubmed_xml"
     ENDNOTE_XML = "endnote_xml"
     ZOTERO_RDF = "zotero_rdf"
+    OPENALEX = "openalex"
     CSL_JSON = "csl_json"
     RIS = "ris"
     NBIB = "nbib"
@@ -46,6 +47,7 @@ NAMES: dict[Format, str] = {
     Format.PUBMED_XML: "PubMed XML",
     Format.ENDNOTE_XML: "EndNote XML",
     Format.ZOTERO_RDF: "Zotero RDF",
+    Format.OPENALEX: "OpenAlex works (JSON)",
     Format.CSL_JSON: "CSL-JSON",
     Format.RIS: "RIS",
     Format.NBIB: "MEDLINE (nbib)",
@@ -114,6 +116,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Format.ENDNOTE_XML, in_text=_start(r"(?:<\?xml[^>]*>\s*)?<xml>\s*<records\b")),
     Sign(Format.ENDNOTE_XML, in_text=_start(r"(?=<).*?<ref-type\b")),
     Sign(Format.ZOTERO_RDF, in_text=_start(r"(?=<).*?<rdf:RDF\b")),
+    Sign(Format.OPENALEX, in_text=_start(r"[\[{].*?\"id\"\s*:\s*\"https?:\\?/\\?/openalex\.org\\?/W\d")),
     Sign(Format.CSL_JSON, in_text=_start(r"[\[{].{0,2000}?\"(?:id|type|title|items)\"\s*:")),
     Sign(Format.BIBTEX, in_text=_lines(rf"^[ \t]*@{BLANKS}[A-Za-z]\w*{BLANKS}[{{(]")),
     Sign(Format.NBIB, in_text=_lines(r"^(?:PMID- |PMC - |OWN - )")),

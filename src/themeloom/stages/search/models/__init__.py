@@ -1,6 +1,6 @@
 """Searches, the files they gave, every record as it was retrieved, and how strategies were reviewed."""
 
-from themeloom.stages.search.models.chase import Chase, ChaseSeed
+from themeloom.stages.search.models.chase import Chase, ChaseCitation, ChaseSeed
 from themeloom.stages.search.models.files import ImportedFile, ImportProblem, Record, upload_path
 from themeloom.stages.search.models.log import Search, Strategy
 from themeloom.stages.search.models.narrative import Narrative
@@ -9,6 +9,7 @@ from themeloom.stages.search.models.tray import TrayFile
 
 __all__ = [
     "Chase",
+    "ChaseCitation",
     "ChaseSeed",
     "ImportProblem",
     "ImportedFile",

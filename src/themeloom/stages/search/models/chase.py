@@ -45,6 +45,7 @@ class ChaseSeed(Identified):
     pmid = models.CharField(max_length=20, blank=True)
     reference = models.UUIDField(null=True, blank=True)
     work = models.CharField(max_length=40, blank=True, help_text="Its identifier in the interface.")
+    found_by = models.CharField(max_length=20, blank=True, help_text="DOI, PMID, identifier or title.")
     note = models.CharField(max_length=400, blank=True)
     backward_count = models.PositiveIntegerField(null=True, blank=True)
     forward_count = models.PositiveIntegerField(null=True, blank=True)
@@ -55,3 +56,22 @@ class ChaseSeed(Identified):
 
     def __str__(self) -> str:
         return self.title or self.doi or self.pmid
+
+
+class ChaseCitation(models.Model):
+    """One citation that a chase followed: from which seed, which way, to which other work."""
+
+    class Way(models.TextChoices):
+        BACKWARD = "backward", "cited by the seed"
+        FORWARD = "forward", "cites the seed"
+
+    seed = models.ForeignKey(ChaseSeed, on_delete=models.PROTECT, related_name="citations")
+    way = models.CharField(max_length=8, choices=Way)
+    work = models.CharField(max_length=40, db_index=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["seed", "way", "work"], name="chase_citation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.work} {self.get_way_display()} {self.seed_id}"

@@ -10,6 +10,14 @@ from themeloom.stages.search.models import (
     Search,
     Strategy,
 )
+from themeloom.stages.search.queries.chasing import (
+    chases_of,
+    get_chase,
+    get_look,
+    seeds_asked_for,
+    seeds_of,
+    works_under_way,
+)
 from themeloom.stages.search.queries.files import (
     IMPORT_KIND,
     files_of,
@@ -67,10 +75,13 @@ __all__ = [
     "Round",
     "Search",
     "Strategy",
+    "chases_of",
     "fields_shown",
     "files_of",
+    "get_chase",
     "get_file",
     "get_judgement",
+    "get_look",
     "get_record",
     "get_review",
     "get_search",
@@ -96,8 +107,11 @@ __all__ = [
     "searches_by_source",
     "searches_of",
     "searches_of_records",
+    "seeds_asked_for",
+    "seeds_of",
     "sources_of_programme",
     "strategies_of",
     "versions_of",
     "waiting_for",
+    "works_under_way",
 ]

@@ -78,6 +78,10 @@ def test_a_list_under_a_name_and_an_item_alone_are_read():
     assert only(json.dumps(items[0])).title == "One"
 
 
+def test_an_item_alone_over_several_lines_ends_without_a_line_end():
+    assert only(json.dumps(ITEM, indent=1)).title == "Waiting rooms"
+
+
 def test_a_broken_item_costs_only_itself():
     records, problems = read_text(
         '[\n{"id": "a", "title": "One"},\n{"id": "b", "title": },\n{"id": "c", "title": "Three"}\n]'

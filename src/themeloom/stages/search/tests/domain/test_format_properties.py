@@ -1,6 +1,7 @@
 """Whatever happens to an export on its way: records and problems or a clear refusal, no line lost."""
 
 import io
+import json
 import time
 import tracemalloc
 
@@ -12,6 +13,7 @@ from themeloom.stages.search.domain.reading import READERS, Unreadable, read
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.sniff import Format
 from themeloom.stages.search.domain.source import Source
+from themeloom.stages.search.tests.openalex.works import work
 
 NBIB = """PMID- 1
 OWN - NLM
@@ -140,6 +142,10 @@ RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 </rdf:RDF>
 """
 
+OPENALEX = json.dumps(
+    {"meta": {"count": 2}, "results": [work(1, "Waiting"), work(2)], "group_by": []}, indent=1
+)
+
 SAMPLES: dict[Format, str] = {
     Format.NBIB: NBIB,
     Format.OVID: OVID,
@@ -153,6 +159,7 @@ SAMPLES: dict[Format, str] = {
     Format.PROQUEST: PROQUEST,
     Format.BIBTEX: BIBTEX,
     Format.CSL_JSON: CSL,
+    Format.OPENALEX: OPENALEX,
     Format.ZOTERO_RDF: RDF,
 }
 # Lines are these formats' building stones: each line stands in a record or in a problem.
@@ -259,6 +266,7 @@ REPEATED: dict[Format, tuple[str, str, str]] = {
     Format.CSV: ("Title,Authors,DOI,Abstract\n", 'One,Lind,10.1000/x,"People\nwait"\n', ""),
     Format.BIBTEX: ("", BIBTEX, ""),
     Format.CSL_JSON: ("[", '{"id": "a", "title": "Waiting", "type": "book"},\n', "{}]"),
+    Format.OPENALEX: ('{"results": [', json.dumps(work(1)) + ",\n", '], "group_by": []}'),
     Format.PUBMED_XML: (
         "<PubmedArticleSet>",
         "<PubmedArticle><a>x</a></PubmedArticle>\n",

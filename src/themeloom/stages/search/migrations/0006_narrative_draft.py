@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0004_remove_search_strategy'),
+        ('search', '0005_chase_citations'),
     ]
 
     operations = [

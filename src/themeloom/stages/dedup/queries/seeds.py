@@ -1,0 +1,93 @@
+"""References as works to start a citation chase from, and what such a chase added to the pool."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import Count, Q
+
+from themeloom.base.membership.models import Programme
+from themeloom.stages.dedup.models import Placement, Reference
+from themeloom.stages.dedup.queries.pool import NAMES_A_QUERY, find_references, references_by_uuid
+from themeloom.stages.search.domain.seeds import Seed
+from themeloom.stages.search.queries import Search
+
+MOST_OFFERED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SeedOffered:
+    """A reference with the seed that it would be."""
+
+    reference: Reference
+    seed: Seed
+
+
+@dataclass(frozen=True, slots=True)
+class Novelty:
+    """Of the records of one search: which began a reference, and which another search had found already."""
+
+    new: int
+    known: int
+    within: int
+
+    @property
+    def records(self) -> int:
+        """All that are placed."""
+        return self.new + self.known + self.within
+
+
+def offer_seeds(references: Iterable[Reference]) -> list[SeedOffered]:
+    """These references as seeds, each with its DOI and the PMID that one of its records has."""
+    references = list(references)
+    pmids = _pmids_of(references)
+    return [
+        SeedOffered(one, Seed(one.title, one.doi, pmids.get(one.pk, ""), reference=str(one.uuid)))
+        for one in references
+    ]
+
+
+def find_seeds(programme: Programme, words: str) -> list[SeedOffered]:
+    """The first references of the pool that have these words."""
+    return offer_seeds(find_references(programme, words)[:MOST_OFFERED])
+
+
+def seeds_ticked(programme: Programme, values: Sequence[str]) -> list[SeedOffered]:
+    """The references behind boxes that were ticked; what names no reference of the programme is left out."""
+    seeds = [seed for value in values if (seed := _seed(value)) and seed.reference]
+    return offer_seeds(references_by_uuid(programme, [seed.reference for seed in seeds]))
+
+
+def novelty_of(search: Search) -> Novelty:
+    """How much of what a search brought was in the pool already."""
+    began_elsewhere = Q(
+        reference__placements__band=Placement.Band.NEW, reference__placements__ended_at=None
+    ) & ~Q(reference__placements__record__search=search)
+    placed = Placement.objects.filter(record__search=search, ended_at=None)
+    counts = placed.aggregate(
+        all=Count("id", distinct=True),
+        new=Count("id", filter=Q(band=Placement.Band.NEW), distinct=True),
+        known=Count("id", filter=~Q(band=Placement.Band.NEW) & began_elsewhere, distinct=True),
+    )
+    return Novelty(counts["new"], counts["known"], counts["all"] - counts["new"] - counts["known"])
+
+
+def _pmids_of(references: Sequence[Reference]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    names = iter([one.pk for one in references])
+    while some := list(islice(names, NAMES_A_QUERY)):
+        rows = Placement.objects.filter(
+            reference__in=some, ended_at=None, record__fields__identifiers__has_key="pmid"
+        ).values_list("reference_id", "record__fields__identifiers__pmid")
+        for reference, pmid in rows.order_by("record_id"):
+            found.setdefault(reference, str(pmid))
+    return found
+
+
+def _seed(value: str) -> Seed | None:
+    try:
+        values = json.loads(value)
+    except ValueError:
+        return None
+    return Seed.from_dict(values) if isinstance(values, dict) else None
