@@ -15,7 +15,7 @@ def versions_of(search: Search) -> QuerySet[Strategy]:
 
 
 def strategies_of(programme: Programme) -> QuerySet[Strategy]:
-    """Every version of every strategy of the programme, search by search, the latest first."""
+    """Every version of every strategy of the programme, search by search, latest first, without its text."""
     found = Strategy.objects.filter(search__programme=programme).select_related("search").defer("text")
     return found.order_by("search_id", "-number")
 
