@@ -50,7 +50,7 @@ LABELS: dict[str, LabelStyle] = dict(
         _style(
             "",
             "1",
-            rf"[^\S\r\n]*(?P<number>\d{{1,4}})(?:[.):]\s*|[^\S\r\n]+(?!{OPERATOR}\b)(?=\S))",
+            r"[^\S\r\n]*(?P<number>\d{1,4})(?:[.):]\s*|[^\S\r\n]+(?!(?:and|or|not|adj\d*)[\s(])(?=\S))",
         ),
     )
 )
@@ -69,7 +69,7 @@ HITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 # The older Web of Science shows the hits before the text.
 HITS_FIRST = re.compile(rf"\A\s*(?P<hits>{NUMBER})\s*\t\s*(?P<text>\S.*)\Z", re.DOTALL)
-HITS_ALONE = re.compile(rf"(?P<before>\S+)\s+(?P<hits>{NUMBER})\s*\Z")
+HITS_ALONE = re.compile(r"(?P<before>\S+)\s+(?P<hits>\d{1,3}(?:,\d{3})+|\d+)\s*\Z")
 # The columns between text and hits that say how the search was run, not what was searched.
 HOW_IT_WAS_RUN = re.compile(r"(?:Search modes|Expanders|Limiters|Interface)[^\S\r\n]-[^\S\r\n]")
 HEADING = re.compile(
@@ -127,7 +127,7 @@ def hits_stand_alone(texts: Sequence[str]) -> bool:
     “#4 covid 19” alone could be either; a number after an operator is a reference to a line.
     """
     matches = [HITS_ALONE.search(text[-LONGEST_TAIL:]) for text in texts]
-    return bool(matches) and all(
+    return len(matches) > 1 and all(
         match and not re.fullmatch(OPERATOR, match["before"], re.IGNORECASE) for match in matches
     )
 
