@@ -3,8 +3,7 @@
 import re
 
 # Control characters, halves of letter pairs, and what XML 1.0 forbids.
-FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
-LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # This near the beginning of a file, whatever it is, makes it a PDF.
 PDF = "%PDF-"
 
@@ -26,9 +25,11 @@ def one_line(text: str) -> str:
     >>> one_line(" Waiting\\nrooms ")
     'Waiting rooms'
     """
+    if text.isprintable() and "  " not in text and PDF not in text:
+        return text.strip()
     return " ".join(clean(text).split())
 
 
 def text_lines(text: str) -> list[str]:
     """The lines of a text without blanks around them; blank lines at its ends are left out."""
-    return [line.strip() for line in LINE_ENDS.split(clean(text).strip())]
+    return [line.strip() for line in clean(text).strip().splitlines()]

@@ -13,7 +13,7 @@ from themeloom.stages.search.domain.sniff import Format
 from themeloom.stages.search.domain.writing import WRITERS, Written, write
 from themeloom.stages.search.tests.domain.nasty_records import nasty_records, nearly_ordinary_records
 
-EXAMPLES = {format: 25 if format is Format.XLSX else 80 for format in WRITERS}
+EXAMPLES = {format: 15 if format is Format.XLSX else 50 for format in WRITERS}
 
 
 def round_trip(records: list[Record], format: Format) -> tuple[list[Record], Written]:
