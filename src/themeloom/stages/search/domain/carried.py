@@ -16,6 +16,7 @@ from typing import Any
 
 from themeloom.stages.search.domain.record import CONTENT_FIELDS, Problem, Record, Unplaced
 
+NAME = "themeloom"
 SIGN = "themeloom: "
 # Where a note is too long for one value, the others begin so.
 CONTINUED = "themeloom+ "
@@ -91,7 +92,8 @@ def write_note(
 def restored(items: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
     """The same records and problems; a record that carries a note has its fields put back."""
     for item in items:
-        yield restore(item) if isinstance(item, Record) and item.unplaced else item
+        # Asking for a field works out all of them, so the text is asked first whether there may be a note.
+        yield restore(item) if isinstance(item, Record) and NAME in item.verbatim else item
 
 
 def restore(record: Record) -> Record:
