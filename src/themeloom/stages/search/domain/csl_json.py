@@ -7,6 +7,7 @@ itself. The list may stand alone or under "items" or "references"; one item may 
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from themeloom.stages.search.domain.csl_json_tags import CSL, DATES, PEOPLE
@@ -34,11 +35,12 @@ def read_csl_json(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator
     if opening:
         yield from _tell_outside(LIST_NAME.sub("", opening.group()), line)
     skip = opening.end() if opening else 0
-    for text in blocks:
+    # At the end, "" says that what waits must be looked at whatever its length.
+    for text in chain(blocks, ("",)):
         waiting += text
         yield from blocks.problems
         blocks.problems.clear()
-        if len(waiting) < max(enough, skip):
+        if text and len(waiting) < max(enough, skip):
             continue
         line, at = line + waiting.count(blocks.newline, 0, skip), skip
         skip = 0
@@ -56,12 +58,11 @@ def read_csl_json(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator
             line += waiting.count(blocks.newline)
             waiting = ""
         enough = 2 * len(waiting)
-    yield from blocks.problems
-    rest = waiting[skip:]
-    begin = rest.find("{")
-    yield from _tell_outside(rest if begin < 0 else rest[:begin], line)
+    begin = waiting.find("{")
+    yield from _tell_outside(waiting if begin < 0 else waiting[:begin], line)
     if begin >= 0:
-        yield Problem(line + rest.count(blocks.newline, 0, begin), Severity.ERROR, NEVER_ENDS, rest[begin:])
+        line += waiting.count(blocks.newline, 0, begin)
+        yield Problem(line, Severity.ERROR, NEVER_ENDS, waiting[begin:])
 
 
 def _find_end(text: str, begin: int) -> int:
@@ -85,18 +86,18 @@ def _tell_outside(text: str, line: int) -> Iterator[Problem]:
 
 def _read(text: str, line: int, position: int) -> Iterator[Record | Problem]:
     try:
-        item = json.loads(text, strict=False)
+        item = json.loads(text, strict=False, parse_int=_number, parse_float=_number)
+        statements = [
+            Statement(_text(key), value, line)
+            for key, said in item.items()
+            for value in _say(key, said)
+            if value
+        ]
     except (ValueError, RecursionError) as failure:
         what = failure.msg if isinstance(failure, json.JSONDecodeError) else "too deeply nested"
         where = line + failure.lineno - 1 if isinstance(failure, json.JSONDecodeError) else line
         yield Problem(line, Severity.ERROR, BROKEN.format(reason=f"{what}, line {where}"), text)
         return
-    statements = [
-        Statement(key, value.replace("\0", "\ufffd"), line)
-        for key, said in item.items()
-        for value in _say(key, said)
-        if value
-    ]
     record, problems = build_stated(position, line, text, statements, CSL)
     yield from problems
     yield record
@@ -141,5 +142,15 @@ def _say_date(said: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    # Half of a letter pair, which JSON can name alone, is no text.
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+    # Zero and half of a letter pair, which JSON can name alone, are no text.
+    text = str(value).replace("\0", "\ufffd")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+
+
+def _number(digits: str) -> int | float | str:
+    """The number, or its digits where a number would not say the same: 1.10, 1e999, thousands of digits."""
+    try:
+        number = float(digits) if not digits.lstrip("-").isdecimal() else int(digits)
+        return number if str(number) == digits else digits
+    except ValueError:
+        return digits

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 from openpyxl import load_workbook
 
@@ -52,10 +53,8 @@ def read_xlsx(source: Source) -> Iterator[Record | Problem]:
 
 def _open(spool: Spool, name: str) -> Iterator[Record | Problem]:
     with open_zip(spool, name, largest=LARGEST_WORKBOOK) as archive:
-        for entry in archive.infolist():
-            with archive.open(entry) as part:
-                if b"<!ENTITY" in part.read(1 << 16):
-                    raise Unreadable(ENTITIES.format(name=name))
+        if any(_declares_entities(archive, entry) for entry in archive.infolist()):
+            raise Unreadable(ENTITIES.format(name=name))
     spool.file.seek(0)
     try:
         workbook = load_workbook(spool.file, read_only=True, data_only=False, keep_links=False)
@@ -69,6 +68,14 @@ def _open(spool: Spool, name: str) -> Iterator[Record | Problem]:
     if not has_headings:
         raise Unreadable(NO_HEADINGS.format(name=name))
     return _read(spool, sheets)
+
+
+def _declares_entities(archive: ZipFile, entry: ZipInfo) -> bool:
+    try:
+        with archive.open(entry) as part:
+            return b"<!ENTITY" in part.read(1 << 16)
+    except Exception:  # a part that is damaged; whether it matters is found when its sheet is read
+        return False
 
 
 def _read(spool: Spool, sheets: list[Any]) -> Iterator[Record | Problem]:
