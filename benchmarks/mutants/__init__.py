@@ -1,1 +1,1 @@
-"""Exports as they arrive after accidents: where they come from, what happens to them, what must not be lost."""
+"""Exports after accidents: where they come from, what happens to them, what must not be lost."""

@@ -12,18 +12,110 @@ from benchmarks.mutants.samples import Sample, zipped
 Chance = random.Random
 Accident = Callable[[bytes, Chance, list[Sample]], bytes]
 
-ENCODINGS = ("cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1", "utf-32", "cp1250", "koi8-r")
+ENCODINGS = (
+    "cp1252",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-8-sig",
+    "latin-1",
+    "utf-32",
+    "cp1250",
+    "koi8-r",
+)
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x1a", b"\0", b"\xef\xbb")
-LINE_ENDS = (b"\n", b"\r\n", b"\r", b"\n\n", b"\r\r\n", b"\n\r", b"\x85", b"\xe2\x80\xa8", b"\f", b"\v", b"", b" ")
+LINE_ENDS = (
+    b"\n",
+    b"\r\n",
+    b"\r",
+    b"\n\n",
+    b"\r\r\n",
+    b"\n\r",
+    b"\x85",
+    b"\xe2\x80\xa8",
+    b"\f",
+    b"\v",
+    b"",
+    b" ",
+)
 # What means something to one reader or another.
 WORDS = (
-    *(b"{", b"}", b'"', b"'", b"<", b">", b"&", b"\\", b"#", b"%", b"@", b"$", b"(", b")", b"[", b"]", b",", b";"),
-    *(b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<?", b"?>", b"</record>", b"<record>", b"<a b='", b"&#0;", b"&#xD800;"),
-    *(b"@article{", b"@comment{", b"@string{a=", b"crossref={one}", b"\nTY  - JOUR\n", b"\nER  - \n", b"\nPMID- 1\n"),
+    *(
+        b"{",
+        b"}",
+        b'"',
+        b"'",
+        b"<",
+        b">",
+        b"&",
+        b"\\",
+        b"#",
+        b"%",
+        b"@",
+        b"$",
+        b"(",
+        b")",
+        b"[",
+        b"]",
+        b",",
+        b";",
+    ),
+    *(
+        b"<!--",
+        b"-->",
+        b"<![CDATA[",
+        b"]]>",
+        b"<?",
+        b"?>",
+        b"</record>",
+        b"<record>",
+        b"<a b='",
+        b"&#0;",
+        b"&#xD800;",
+    ),
+    *(
+        b"@article{",
+        b"@comment{",
+        b"@string{a=",
+        b"crossref={one}",
+        b"\nTY  - JOUR\n",
+        b"\nER  - \n",
+        b"\nPMID- 1\n",
+    ),
     *(b"\nPT J\n", b"\nEF\n", b"\nRT Book\n", b"\n%0 Book\n", b"\n<1. >\n", b"Document 2 of 2\n", b"_" * 60),
-    *(b'{"id":', b'"\\ud800"', b"1e999", b"9" * 5000, b"null", b"\\u0000", b"%00", b"10.1000/%00x", b"\xed\xa0\x80"),
-    *(b"\xc3", b"\x80", b"\xff", b"\0", b"\x1a", b"\x1b", b"\t", b"  - ", b"TY  -", b"=CMD()", b"\xe2\x80\xae", b"\xc2\xa0"),
-    *(b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"<!ENTITY a 'b'>", b"<html>", b"%PDF-1.7", b"PK\x03\x04", b"\xf0\x9f\x98\x80"),
+    *(
+        b'{"id":',
+        b'"\\ud800"',
+        b"1e999",
+        b"9" * 5000,
+        b"null",
+        b"\\u0000",
+        b"%00",
+        b"10.1000/%00x",
+        b"\xed\xa0\x80",
+    ),
+    *(
+        b"\xc3",
+        b"\x80",
+        b"\xff",
+        b"\0",
+        b"\x1a",
+        b"\x1b",
+        b"\t",
+        b"  - ",
+        b"TY  -",
+        b"=CMD()",
+        b"\xe2\x80\xae",
+        b"\xc2\xa0",
+    ),
+    *(
+        b"<!DOCTYPE x [<!ENTITY a 'b'>]>",
+        b"<!ENTITY a 'b'>",
+        b"<html>",
+        b"%PDF-1.7",
+        b"PK\x03\x04",
+        b"\xf0\x9f\x98\x80",
+    ),
 )
 
 
@@ -118,7 +210,9 @@ def nest(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
 def take_away_marks(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
     """One kind of sign gone, or another in its place, everywhere or once."""
     sign = chance.choice(WORDS[:18])
-    return data.replace(sign, chance.choice((b"", b" ", chance.choice(WORDS[:18]))), chance.choice((1, 2, -1)))
+    return data.replace(
+        sign, chance.choice((b"", b" ", chance.choice(WORDS[:18]))), chance.choice((1, 2, -1))
+    )
 
 
 def break_tags(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
@@ -135,7 +229,9 @@ def break_tags(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
 
 def pack(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """Into a zip with another export, under a name that may be a trick."""
-    name = chance.choice(("a.ris", "../a.ris", "/a.ris", "C:\\a.bib", "a/b/c.txt", "inner.zip", ".hidden", "\u00e9.csv"))
+    name = chance.choice(
+        ("a.ris", "../a.ris", "/a.ris", "C:\\a.bib", "a/b/c.txt", "inner.zip", ".hidden", "\u00e9.csv")
+    )
     return zipped([Sample(name, "", data), replace(chance.choice(samples), name="other.txt")])
 
 
@@ -168,7 +264,15 @@ ACCIDENTS: tuple[Accident, ...] = (
     take_away_marks,
     break_tags,
 )
-TO_ZIPS: tuple[Accident, ...] = (cut, splice, double, spill, flip, nest, damage_inside, damage_inside, damage_inside)
+TO_ZIPS: tuple[Accident, ...] = (
+    cut,
+    splice,
+    double,
+    spill,
+    flip,
+    nest,
+    *[damage_inside] * 15,
+)
 
 
 def mutate(samples: list[Sample], seed: str) -> tuple[Sample, bytes, str]:

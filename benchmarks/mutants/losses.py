@@ -1,4 +1,4 @@
-"""What a reader owes for any bytes: all of the text in records or problems, and nothing no database can store.
+"""What a reader owes for any bytes: all text in records or problems, and nothing no database can store.
 
 Told independently of the readers as far as can be: letters are counted, XML is parsed, JSON is loaded, zips
 and workbooks are opened by the libraries themselves.
@@ -118,7 +118,9 @@ def _lost_in_json(text: str, records: int) -> Iterator[str]:
         return
     items = whole
     if isinstance(whole, dict):
-        items = next((whole[name] for name in ("items", "references") if isinstance(whole.get(name), list)), [whole])
+        items = next(
+            (whole[name] for name in ("items", "references") if isinstance(whole.get(name), list)), [whole]
+        )
     expected = sum(isinstance(item, dict) for item in items)
     if records < expected:
         yield f"{expected} items, but {records} records"

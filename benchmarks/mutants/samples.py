@@ -29,7 +29,7 @@ TY - BOOK
 TI - G\u00f3mez y la espera
 A1 - G\u00f3mez, Jos\u00e9
 ZZ  - nobody knows this tag
-ER  - 
+ER  -
 """
 # Enough of a real file for its format's habits, little enough for a thousand files a second.
 PIECE = 3000
@@ -55,14 +55,17 @@ def handmade() -> list[Sample]:
     texts = {"ris": RIS, **{format.value: text for format, text in SAMPLES.items()}}
     made = [Sample(f"handmade.{name}", name, text.encode()) for name, text in texts.items()]
     rows = [["My references"], ["Title", "Authors", "Year", "DOI", "Sum"]]
-    rows += [["One", "Okafor, Ngozi; Lind, Per", 2019, "10.1000/x", "=1+1"], ["Two", None, 2001.5, None, True]]
+    rows += [
+        ["One", "Okafor, Ngozi; Lind, Per", 2019, "10.1000/x", "=1+1"],
+        ["Two", None, 2001.5, None, True],
+    ]
     made.append(Sample("handmade.xlsx", Format.XLSX, _workbook({"One": rows, "Two": [["a"], ["b", "c"]]})))
     made.append(Sample("handmade.zip", Format.ZIP, zipped([made[0], made[1]])))
     return made
 
 
 def real(folder: Path) -> list[Sample]:
-    """Every export of the collection, cut: from its beginning, and, where any line may begin, elsewhere too."""
+    """Every export of the collection, cut: its beginning, and, where any line may begin, its middle too."""
     found: list[Sample] = []
     for path in sorted(folder.glob("*/*")):
         name, format = path.name, path.parent.name

@@ -19,7 +19,7 @@ from themeloom.stages.search.domain.tagged_text import LONGEST_RECORD
 
 LIST = re.compile(r"\A\s*(?:\[|\{.{0,4000}?\"(?:items|references)\"\s*:\s*\[)", re.DOTALL)
 LIST_NAME = re.compile(r"\"(?:items|references)\"\s*:")
-MARKS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[{}\"]", re.DOTALL)
+MARKS = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|[{}\"]", re.DOTALL)
 PUNCTUATION = re.compile(r"[\s,\[\]{}]*")
 
 BROKEN = "This item is not well-formed JSON ({reason}), so it could not be read."

@@ -88,7 +88,8 @@ def _names_columns(head: bytes) -> bool:
     """Whether a heading and a separator behind it stand on one of the first lines."""
     lines = decode_head(head).replace("\r\n", "\n").replace("\r", "\n").lstrip().split("\n")
     return any(
-        (heading := HEADING.search(line)) and SEPARATOR.search(line, heading.end()) for line in lines[:-1][:21]
+        (heading := HEADING.search(line)) and SEPARATOR.search(line, heading.end())
+        for line in lines[:-1][:21]
     )
 
 
