@@ -2,9 +2,9 @@
 
     uv run python -m benchmarks.reading_speed [--formats ris,bibtex] [--runs 3] [--scale 1.0]
 
-Builds large files from real records in a temporary folder, reads each with Themeloom and its peers in
-processes of their own, in turns, and prints a Markdown table: medians of processor time (user and system)
-and of the highest memory. Our reader is measured twice: `count` (how many records) and `read` (all fields placed).
+Builds large files from real records in a temporary folder and reads each with Themeloom and its peers, in
+turns, in processes of their own. Prints a Markdown table: medians of processor time (user and system) and of
+the highest memory. Ours is measured twice: `count` (how many records) and `read` (all fields placed).
 """
 
 import argparse

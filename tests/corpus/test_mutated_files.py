@@ -1,4 +1,4 @@
-"""A slice of the claim that mutated exports are read without crash, hang or loss; benchmarks/ has it whole."""
+"""A slice of the claim that mutated exports are read without crash, hang or loss; see benchmarks/."""
 
 import pytest
 from benchmarks.mutants.samples import handmade

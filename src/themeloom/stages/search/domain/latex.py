@@ -73,12 +73,16 @@ def read_latex(text: str) -> str:
         text = LETTER.sub(_letter, text)
         text = COMMAND.sub("", text)
         text = text.replace("\\ ", " ").replace("\\-", "").replace("\\/", "").replace("\\", "")
-    text = text.replace("{", "").replace("}", "").replace("$", "")
-    text = text.replace("~", " ").replace("---", "—").replace("--", "–")
-    text = text.replace("``", "“").replace("''", "”")
+    text = _without_marks(text)
     for letter, kept in KEPT.items():
         text = text.replace(kept, letter)
     return text
+
+
+def _without_marks(text: str) -> str:
+    text = text.replace("{", "").replace("}", "").replace("$", "")
+    text = text.replace("~", " ").replace("---", "—").replace("--", "–")
+    return text.replace("``", "“").replace("''", "”")
 
 
 def read_plain(text: str) -> str:
