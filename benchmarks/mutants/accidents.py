@@ -119,7 +119,7 @@ WORDS = (
 )
 
 
-def cut(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def cut(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """The beginning, the end, or all but a piece in the midst."""
     first, last = _places(data, chance)
     return chance.choice((data[:first], data[first:], data[:first] + data[last:], data[first:last]))
@@ -133,13 +133,13 @@ def splice(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     return data[:at] + other[first:last] + data[at:]
 
 
-def double(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def double(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """The whole twice, or a part of it."""
     first, last = _places(data, chance)
     return data + data if chance.random() < 0.4 else data[:last] + data[first:]
 
 
-def encode_wrongly(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def encode_wrongly(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """Another encoding than it says, for all or for a part; or half of one."""
     text = data.decode("utf-8", "replace")
     encoding = chance.choice(ENCODINGS)
@@ -157,20 +157,20 @@ def encode_wrongly(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
             return accented.encode(chance.choice(("cp1252", "utf-8", "utf-16")), "replace")
 
 
-def mark(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def mark(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """A mark of some encoding in front, or in the midst."""
     at = chance.choice((0, 0, chance.randint(0, len(data))))
     return data[:at] + chance.choice(MARKS) + data[at:]
 
 
-def spill(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def spill(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """Random bytes put in or written over."""
     first, last = _places(data, chance)
     noise = chance.randbytes(chance.choice((1, 2, 8, 64)))
     return data[:first] + noise + data[chance.choice((first, first + len(noise), last)) :]
 
 
-def flip(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def flip(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """Single bits turned over."""
     damaged = bytearray(data)
     for _ in range(chance.randint(1, 5) if damaged else 0):
@@ -178,7 +178,7 @@ def flip(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
     return bytes(damaged)
 
 
-def edit_lines(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def edit_lines(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """A few lines left out, doubled, moved, indented, joined or made blank."""
     lines = data.splitlines(keepends=True)
     for _ in range(chance.randint(1, 4) if lines else 0):
@@ -192,7 +192,7 @@ def edit_lines(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
     return b"".join(lines)
 
 
-def change_line_ends(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def change_line_ends(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """Other line ends, everywhere or here and there."""
     lines = data.splitlines()
     one = chance.choice(LINE_ENDS)
@@ -201,13 +201,13 @@ def change_line_ends(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
     return b"".join(line + chance.choice((b"\n", b"\r\n", one)) for line in lines)
 
 
-def nest(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def nest(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """A word that means something, again and again."""
     at = chance.randint(0, len(data))
     return data[:at] + chance.choice(WORDS) * chance.choice((1, 1, 2, 3, 50, 1000)) + data[at:]
 
 
-def take_away_marks(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def take_away_marks(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """One kind of sign gone, or another in its place, everywhere or once."""
     sign = chance.choice(WORDS[:18])
     return data.replace(
@@ -215,7 +215,7 @@ def take_away_marks(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
     )
 
 
-def break_tags(data: bytes, chance: Chance, _: list[Sample]) -> bytes:
+def break_tags(data: bytes, chance: Chance, samples: list[Sample]) -> bytes:
     """XML tags left out, doubled, turned round or moved."""
     parts = re.split(rb"(<[^<>]*>)", data)
     if len(parts) < 3:

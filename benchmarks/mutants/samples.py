@@ -54,7 +54,7 @@ def handmade() -> list[Sample]:
     """One small export a format, workbook and archive among them."""
     texts = {"ris": RIS, **{format.value: text for format, text in SAMPLES.items()}}
     made = [Sample(f"handmade.{name}", name, text.encode()) for name, text in texts.items()]
-    rows = [["My references"], ["Title", "Authors", "Year", "DOI", "Sum"]]
+    rows: list[list[object]] = [["My references"], ["Title", "Authors", "Year", "DOI", "Sum"]]
     rows += [
         ["One", "Okafor, Ngozi; Lind, Per", 2019, "10.1000/x", "=1+1"],
         ["Two", None, 2001.5, None, True],

@@ -8,6 +8,7 @@ from pathlib import Path
 RIS_SOURCES = ("revtools_scopus_286.ris", "msm_proquest_socabs_66.ris", "cff_embase.ris")
 # Closing tags, where a format needs them, and what cuts a file into records.
 NBIB = re.compile(r"(?m)^(?=PMID- )")
+FIELD = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(?:\{[^\\]*\}|\d+),")
 WOS = re.compile(r"(?m)^(?=PT )")
 
 
@@ -91,5 +92,8 @@ def _tagged(folder: Path, cut: re.Pattern[str], count: int, end: str) -> Iterato
 
 
 def _is_sound(body: str) -> bool:
-    names = re.findall(r"(?m)^\s*([\w-]+)\s*=", body)
-    return body.count("{") == body.count("}") and len(names) == len(set(names)) and '"' not in body
+    """Whether the strictest peer reads it: a field a line, each once, commas between them, braces that match."""
+    *lines, last = [line.strip() for line in body.strip().split("\n")]
+    fields = [FIELD.fullmatch(line) for line in (*lines, f"{last.rstrip(',')},")]
+    names = [field[1].lower() for field in fields if field]
+    return len(names) == len(fields) == len(set(names)) and body.count("{") == body.count("}")

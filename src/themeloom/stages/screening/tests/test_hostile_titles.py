@@ -62,7 +62,7 @@ def test_no_page_from_import_to_vote_takes_a_title_for_mark_up(team, review, sig
 
     search = log_search(by=team.ines, kind="database", source=HOSTILE[1], strategy=text, note=text)
     file = import_file(by=team.ines, search=search, name="export.ris", content=io.BytesIO(ris_with(text)))
-    one = pool(team.programme).first()
+    one = pool(team.programme)[0]
     cast_vote(by=team.amina, reference=one, review=review, decision="include", note=text)
     cast_vote(by=team.jonas, reference=one, review=review, decision="exclude", note=text)
     record = file.records.first()
