@@ -92,7 +92,7 @@ def _tagged(folder: Path, cut: re.Pattern[str], count: int, end: str) -> Iterato
 
 
 def _is_sound(body: str) -> bool:
-    """Whether the strictest peer reads it: a field a line, each once, commas between them, braces that match."""
+    """Whether the strictest peer reads it: a field a line, each once, commas between, braces that match."""
     *lines, last = [line.strip() for line in body.strip().split("\n")]
     fields = [FIELD.fullmatch(line) for line in (*lines, f"{last.rstrip(',')},")]
     names = [field[1].lower() for field in fields if field]

@@ -189,3 +189,9 @@ def test_zeros_and_halves_of_letters_never_reach_a_field(data: bytes):
     assert records or problems
     for item in (*records, *problems):
         assert [text for text in texts_of(item.to_dict()) if NOT_STORED.search(text)] == []
+
+
+@pytest.mark.parametrize("head", ["TY  - JOUR\nTI  - ", "PMID- 1\nTI  - ", "%0 Book\n%T ", "Title,DOI\n"])
+def test_an_entity_of_thousands_of_digits_is_text(head: str):
+    records, _ = read_all(f"{head}Waiting &#{'9' * 5000}; 10.1000/x&#{'9' * 5000},\n".encode())
+    assert records[0].title.startswith("Waiting \ufffd")
