@@ -119,10 +119,16 @@ class _Reader:
         opening = len(block.text) - len(block.body) - (1 if block.end is End.WHOLE else 0)
         before = block.line + block.text.count(self.newline, 0, opening)
         subtitle = next((field.value for field in entry.fields if field.name == "subtitle"), "")
+        counted, line_here = 0, before
         for field in [*entry.fields, *entry.rest]:
             if field.name == "title" and subtitle:
                 field = replace(field, value=f"{field.value}: {subtitle}")
-            line = before + block.body.count(self.newline, 0, field.at) if field.at >= 0 else block.line
+            if 0 <= field.at < counted:
+                counted, line_here = 0, before
+            if field.at >= 0:
+                line_here += block.body.count(self.newline, counted, field.at)
+                counted = field.at
+            line = line_here if field.at >= 0 else block.line
             for value in _read_value(field):
                 statements.append(Statement(field.name, value, line))
         verbatim = block.text.rstrip("\r\n")

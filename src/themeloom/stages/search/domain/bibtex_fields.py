@@ -12,6 +12,8 @@ KEY = re.compile(r"\s*+([^,={}\"\r\n]{0,500}?)\s*(?:,|\Z)")
 KEY_ALONE = re.compile(r"\s*+([^\s,={}\"]+)[ \t]*[\r\n]")
 BARE = re.compile(r"[^\s,#{}\"]+")
 JOIN = re.compile(r"\s*#\s*")
+BRACES = re.compile(r"[{}]")
+BRACES_AND_QUOTES = re.compile(r"[{}\"]")
 COMMENT_LINE = re.compile(r"%[^\r\n]*")
 
 
@@ -99,8 +101,11 @@ def _explain(word: str, macros: Mapping[str, str], entry: Entry) -> str:
 
 
 def _closing_brace(body: str, at: int) -> int:
+    end = body.find("}", at) + 1
+    if end and body.find("{", at + 1, end) < 0:
+        return end
     depth = 0
-    for mark in re.compile(r"[{}]").finditer(body, at):
+    for mark in BRACES.finditer(body, at):
         depth += 1 if mark.group() == "{" else -1
         if depth == 0:
             return mark.end()
@@ -110,7 +115,7 @@ def _closing_brace(body: str, at: int) -> int:
 def _closing_quote(body: str, at: int) -> int:
     """Behind the quote that ends a value; quotes in braces are part of it."""
     depth = 0
-    for mark in re.compile(r"[{}\"]").finditer(body, at + 1):
+    for mark in BRACES_AND_QUOTES.finditer(body, at + 1):
         letter = mark.group()
         if letter == '"' and depth <= 0:
             return mark.end()

@@ -5,6 +5,8 @@ import re
 from themeloom.stages.search.domain.latex import read_latex
 
 BLANKS = re.compile(r"[\s~]+")
+COMMA = re.compile(",")
+BRACES = re.compile(r"[{}]")
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
@@ -22,7 +24,7 @@ def _read_name(text: str) -> str:
         return ""
     if text.startswith("{") and text.endswith("}") and _is_one_group(text):
         return " ".join(read_latex(text).split())
-    parts = [" ".join(read_latex(part).split()) for part in _split_outside_braces(text, re.compile(","))]
+    parts = [" ".join(read_latex(part).split()) for part in _split_outside_braces(text, COMMA)]
     parts = [part for part in parts if part]
     if len(parts) == 1:
         return _invert([read_latex(word).strip() for word in _split_outside_braces(text, BLANKS)])
@@ -45,19 +47,21 @@ def _invert(words: list[str]) -> str:
 
 def _is_one_group(text: str) -> bool:
     depth = 0
-    for at, letter in enumerate(text):
-        depth += {"{": 1, "}": -1}.get(letter, 0)
+    for mark in BRACES.finditer(text):
+        depth += 1 if mark.group() == "{" else -1
         if depth == 0:
-            return at == len(text) - 1
+            return mark.end() == len(text)
     return False
 
 
 def _split_outside_braces(text: str, pattern: re.Pattern[str]) -> list[str]:
     if "{" not in text:
         return pattern.split(text)
-    parts, begin = [], 0
+    parts, begin, counted, depth = [], 0, 0, 0
     for found in pattern.finditer(text):
-        if text.count("{", 0, found.start()) == text.count("}", 0, found.start()):
+        depth += text.count("{", counted, found.start()) - text.count("}", counted, found.start())
+        counted = found.start()
+        if depth == 0:
             parts.append(text[begin : found.start()])
             begin = found.end()
     return [*parts, text[begin:]]

@@ -14,7 +14,7 @@ from themeloom.stages.search.domain.record import Problem, Severity
 from themeloom.stages.search.domain.source import Source
 from themeloom.stages.search.domain.tagged_text import LONGEST_RECORD
 
-MARKS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[{}\"]", re.DOTALL)
+MARKS = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|[{}\"]", re.DOTALL)
 PUNCTUATION = re.compile(r"[\s,\[\]{}]*")
 
 BROKEN = "This item is not well-formed JSON ({reason}), so it could not be read."
@@ -86,7 +86,7 @@ def _then_nothing(blocks: Iterable[str]) -> Iterator[str]:
 def parse_item(item: Item) -> dict[str, Any] | Problem:
     """What an item says, or the problem that it is not well-formed."""
     try:
-        parsed: dict[str, Any] = json.loads(item.text, strict=False)
+        parsed: dict[str, Any] = json.loads(item.text, strict=False, parse_int=_number, parse_float=_number)
     except (ValueError, RecursionError) as failure:
         what = failure.msg if isinstance(failure, json.JSONDecodeError) else "too deeply nested"
         where = item.line + failure.lineno - 1 if isinstance(failure, json.JSONDecodeError) else item.line
@@ -97,8 +97,18 @@ def parse_item(item: Item) -> dict[str, Any] | Problem:
 
 def plain_text(value: Any) -> str:
     """A value of JSON as text without blanks around it."""
-    # Half of a letter pair, which JSON can name alone, is no text.
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+    # Zero and half of a letter pair, which JSON can name alone, are no text.
+    text = str(value).replace("\0", "\ufffd")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+
+
+def _number(digits: str) -> int | float | str:
+    """The number, or its digits where a number would not say the same: 1.10, 1e999, thousands of digits."""
+    try:
+        number = float(digits) if not digits.lstrip("-").isdecimal() else int(digits)
+        return number if str(number) == digits else digits
+    except ValueError:
+        return digits
 
 
 def _find_end(text: str, begin: int) -> int:

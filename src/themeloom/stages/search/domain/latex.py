@@ -74,13 +74,17 @@ def read_latex(text: str) -> str:
         text = LETTER.sub(_letter, text)
         text = COMMAND.sub("", text)
         text = text.replace("\\ ", " ").replace("\\-", "").replace("\\/", "").replace("\\", "")
-    text = text.replace("~", " ").replace("---", "—").replace("--", "–")
-    text = text.replace("``", "“").replace("''", "”")
-    # Braces go last: "-{}-" is two dashes that are not one.
-    text = text.replace("{", "").replace("}", "").replace("$", "")
+    text = _without_marks(text)
     for letter, kept in KEPT.items():
         text = text.replace(kept, letter)
     return text
+
+
+def _without_marks(text: str) -> str:
+    text = text.replace("~", " ").replace("---", "—").replace("--", "–")
+    text = text.replace("``", "“").replace("''", "”")
+    # Braces go last: "-{}-" is two dashes that are not one.
+    return text.replace("{", "").replace("}", "").replace("$", "")
 
 
 def read_plain(text: str) -> str:

@@ -11,6 +11,7 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 BREAKS = re.compile(r"(?:\s*<(?:/(?:jats:)?(?:p|div|li|abstracttext|sec)|br)\s*/?>\s*)+", re.IGNORECASE)
+ENDLESS_NUMBER = re.compile(r"&#[0-9]{10,};?")
 BLANKS = re.compile(r"[^\S\n]+")
 
 # What exporters write where they have nothing to say.
@@ -41,10 +42,22 @@ def readable(text: str) -> str:
     'Living with lupus & work'
     """
     if "&" in text:
-        text = html.unescape(text)
+        text = without_entities(text)
     if "<" in text:
         text = MARKUP.sub("", BREAKS.sub("\n", text))
     return BLANKS.sub(" ", text).strip()
+
+
+def without_entities(text: str) -> str:
+    """The text with the letters that entities stand for; never fails, as `html.unescape` does.
+
+    >>> without_entities("Q&amp;A")
+    'Q&A'
+    """
+    try:
+        return html.unescape(text)
+    except ValueError:  # a number of more digits than Python reads
+        return html.unescape(ENDLESS_NUMBER.sub("\ufffd", text))
 
 
 def is_placeholder(text: str) -> bool:

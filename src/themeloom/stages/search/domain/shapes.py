@@ -1,10 +1,12 @@
 """Values told by their shape: DOI, year, ISSN, ISBN, names, pages, whatever the format they came in."""
 
-import html
 import re
 
+from themeloom.stages.search.domain.readable import without_entities
+
 # Old DOIs may hold angle brackets: 10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2
-DOI = re.compile(r"\b10\.\d{4,9}/(?:\(SICI\)[^\s\"]+|[^\s\"<>]+)", re.IGNORECASE)
+# Control characters, which an address can spell as %00, end one.
+DOI = re.compile(r"\b10\.\d{4,9}/(?:\(SICI\)[^\s\"\x00-\x1f]+|[^\s\"<>\x00-\x1f]+)", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d")
 ISSN = re.compile(r"(?<![\dXx-])(\d{4})[-\u2010\u2013]?(\d{3}[\dXx])(?![\dXx-])")
 ISSN_ALONE = re.compile(r"(\d{4})-?(\d{3}[\dXx])(?: \(ISSN\))?$")
@@ -21,7 +23,7 @@ def find_doi(text: str) -> str:
     >>> find_doi("https://doi.org/10.1000/AB.12")
     '10.1000/ab.12'
     """
-    found = DOI.search(html.unescape(text) if "&" in text else text)
+    found = DOI.search(without_entities(text) if "&" in text else text)
     if not found:
         return ""
     doi = found.group().rstrip(".,;:'\u201d\u2019").lower()

@@ -86,6 +86,15 @@ def _find_delimiter(head: bytes, rows: int) -> str:
     return find_delimiter(decode_head(head), rows)
 
 
+def _names_columns(head: bytes) -> bool:
+    """Whether a heading and a separator behind it stand on one of the first lines."""
+    lines = decode_head(head).replace("\r\n", "\n").replace("\r", "\n").lstrip().split("\n")
+    return any(
+        (heading := HEADING.search(line)) and SEPARATOR.search(line, heading.end())
+        for line in lines[:-1][:21]
+    )
+
+
 def _lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
@@ -97,7 +106,8 @@ def _start(pattern: str) -> re.Pattern[str]:
 # Control characters that no export holds; some databases do write separators and an end of file.
 NOT_IN_TEXT = "".join(map(chr, (*range(9), *range(14, 26), 27)))
 
-HEADING = r"\b(?:title|doi|abstract)\b"
+HEADING = re.compile(r"\b(?:title|doi|abstract)\b", re.IGNORECASE)
+SEPARATOR = re.compile("[,;]")
 
 # Asked in this order; the first that holds says the format.
 SIGNS: tuple[Sign, ...] = (
@@ -110,7 +120,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Format.TSV, in_bytes=lambda head: _find_delimiter(head, 1) == "\t"),
     Sign(Format.CSV, in_bytes=lambda head: bool(_find_delimiter(head, 1))),
     Sign(Format.RIS, in_text=_lines(r"^[\s\ufeff]{0,4}TY(?:  -|[ \t]-[ \t])")),
-    Sign(Format.HTML, in_text=_start(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b")),
+    Sign(Format.HTML, in_text=_start(r"(?:(?><!--.*?-->)\s*+)*+<(?:!doctype html|html|head|body)\b")),
     # An element alone is no sign: any text may name one.
     Sign(Format.PUBMED_XML, in_text=_start(r"(?=<).*?<Pubmed(?:Article|BookArticle|ArticleSet)\b")),
     Sign(Format.ENDNOTE_XML, in_text=_start(r"(?:<\?xml[^>]*>\s*)?<xml>\s*<records\b")),
@@ -127,11 +137,11 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Format.PROQUEST, in_text=re.compile(r"\A[_\s]*Report Information from ProQuest")),
     Sign(Format.PROQUEST, in_text=_lines(r"^Document 1 of \d+\s*$")),
     # Tags and an end without a single TY: an export that left it out.
-    Sign(Format.RIS, in_text=_lines(r"^(?:TI|T1|AU|A1|JF|JO|PY)  - (?s:.*)^ER  -")),
+    Sign(Format.RIS, in_text=_lines(r"\A(?>(?s:.*?)^(?:TI|T1|AU|A1|JF|JO|PY)  - )(?s:.*)^ER  -")),
     Sign(Format.TSV, in_bytes=lambda head: _find_delimiter(head, 60) == "\t"),
     Sign(Format.CSV, in_bytes=lambda head: bool(_find_delimiter(head, 60))),
-    Sign(Format.TSV, in_text=re.compile(r"\A[^\n]*\t[^\n]*\t[^\n]*\n")),
-    Sign(Format.CSV, in_text=_start(rf"(?:[^\n]*\n){{0,20}}?[^\n]*{HEADING}[^\n]*[,;][^\n]*\n")),
+    Sign(Format.TSV, in_text=re.compile(r"\A[^\n\t]*\t[^\n\t]*\t[^\n]*\n")),
+    Sign(Format.CSV, in_bytes=_names_columns),
 )
 
 

@@ -8,6 +8,7 @@ are the plain words people use in tables of their own.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from themeloom.stages.search.domain.csl_json_tags import TYPES as CSL_TYPES
 from themeloom.stages.search.domain.enw_tags import KINDS as REFER_KINDS
@@ -128,6 +129,7 @@ def plain_heading(heading: str) -> str:
     return NOT_IN_HEADINGS.sub(" ", heading).strip().casefold()
 
 
+@lru_cache(maxsize=1 << 14)
 def role_of(heading: str) -> str:
     """The field a column of this heading carries, "" where it is unknown."""
     return ROLES.get(plain_heading(heading), "")

@@ -110,7 +110,8 @@ def first_rows(text: str, delimiter: str, count: int = 60) -> list[list[str]]:
     """The first rows of a text, as far as they can be read."""
     rows: list[list[str]] = []
     try:
-        rows.extend(islice(csv.reader(LINES.findall(text), delimiter=delimiter), count))
+        lines = (line.group() for line in LINES.finditer(text))
+        rows.extend(islice(csv.reader(lines, delimiter=delimiter), count))
     except csv.Error:
         rows.append(text.split("\n", 1)[0].split(delimiter))
     return rows

@@ -7,6 +7,7 @@ from the cells whose shape is known where the odd cell stands.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from themeloom.stages.search.domain import ris_steps
 from themeloom.stages.search.domain.record import Problem, Record, Severity
@@ -40,6 +41,8 @@ from themeloom.stages.search.domain.wos import build_wos
 # Two telling headings make a row of headings; "title" and nothing else does too.
 ENOUGH = 200
 LONGEST_PREAMBLE = 60
+# No sentence names more columns than this.
+MOST_NAMED = 60
 
 ABOVE = "What stands above the headings belongs to no record."
 NO_HEADINGS = "No headings were found here, so these rows belong to no record."
@@ -99,17 +102,11 @@ class Columns:
         usual = next(
             (at + 1 for at, heading in enumerate(self.headings) if heading.endswith(" 1")), len(self.headings)
         )
-        return max(
-            range(1, len(self.headings) + 1),
-            key=lambda at: (self._fit([*cells[:at], *cells[at + extra :]]), at == usual, at),
-        )
-
-    def _fit(self, cells: list[str]) -> int:
-        fit = 0
-        for role, cell in zip(self.roles, cells, strict=True):
-            if cell and (shape := SHAPES.get(role)):
-                fit += 1 if shape.match(cell) else -1
-        return fit
+        # Up to the odd cells, cells are told by their place from the left; behind them, from the right.
+        left = [0, *accumulate(map(_fit, self.roles, cells))]
+        right = [0, *accumulate(map(_fit, reversed(self.roles), reversed(cells)))]
+        count = len(self.headings)
+        return max(range(1, count + 1), key=lambda at: (left[at] + right[count - at], at == usual, at))
 
     def build(self, position: int, row: Row) -> tuple[Record, list[Problem]]:
         """The record of a row."""
@@ -120,6 +117,12 @@ class Columns:
         return build_stated(position, row.line, verbatim, statements, self.tag_map)
 
 
+def _fit(role: str, cell: str) -> int:
+    """Whether a cell has the shape its column's field has: 1, -1, or 0 where nothing can be told."""
+    shape = SHAPES.get(role) if cell else None
+    return (1 if shape.match(cell) else -1) if shape else 0
+
+
 def read_rows(rows: Iterable[Row | Problem], position: int = 0) -> Iterator[Record | Problem]:
     """Records and problems of a table, in its order; records are counted on from `position`."""
     columns: Columns | None = None
@@ -127,6 +130,9 @@ def read_rows(rows: Iterable[Row | Problem], position: int = 0) -> Iterator[Reco
     for row in rows:
         if isinstance(row, Problem):
             yield row
+        elif columns and row.is_empty:
+            if row.text.strip():
+                yield Problem(row.line, Severity.NOTE, EMPTY_ROWS, row.text.rstrip("\r\n"))
         elif columns is None or _is_heading_again(row, columns):
             if score_headings(row.cells) >= ENOUGH or _is_title_alone(row):
                 yield from _tell_rows(above, ABOVE)
@@ -178,7 +184,9 @@ def _is_heading_again(row: Row, columns: Columns) -> bool:
 def _tell_headings(row: Row, columns: Columns) -> Problem:
     sentence = "These are the headings of the table."
     if unknown := columns.unknown():
-        sentence += f" Kept with each record, but in no field of their own: {', '.join(unknown)}."
+        more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""
+        named = ", ".join(unknown[:MOST_NAMED])
+        sentence += f" Kept with each record, but in no field of their own: {named}{more}."
     return Problem(row.line, Severity.NOTE, sentence, row.text.rstrip("\r\n"))
 
 
@@ -193,7 +201,8 @@ def _map_columns(headings: list[str]) -> TagMap:
 
     def named(role: str) -> tuple[str, ...]:
         known = HEADINGS[role]
-        found = [heading for heading, name in plain.items() if name in known]
+        among = frozenset(known)
+        found = [heading for heading, name in plain.items() if name in among]
         return tuple(sorted(found, key=lambda heading: known.index(plain[heading])))
 
     first, last, number = (named(role)[:1] for role in ("first page", "last page", "page number"))

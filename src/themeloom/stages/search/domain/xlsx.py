@@ -2,16 +2,17 @@
 
 A workbook is a zip, which cannot be read front to back: it is kept in a temporary file, on disk where it
 is large. Rows are streamed; the texts that cells share are held in memory, as the format asks, so a
-workbook may unpack to 256 MB at most.
+workbook may unpack to 256 MB at most. Rows come as they stand in the file: the library's own way leaves out
+those whose numbers do not rise, and makes empty ones, by the billion if told so, for numbers left out.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
-
-from openpyxl import load_workbook
+from zipfile import ZipFile, ZipInfo
 
 from themeloom.stages.search.domain.record import Problem, Record, Severity
 from themeloom.stages.search.domain.refusal import Unreadable
@@ -21,6 +22,8 @@ from themeloom.stages.search.domain.tables import LONGEST_PREAMBLE, find_heading
 from themeloom.stages.search.domain.zip_safety import Spool, open_zip
 
 LARGEST_WORKBOOK = 1 << 28
+# What a sheet can have.
+MOST_ROWS = 1 << 20
 
 DAMAGED = (
     "\u201c{name}\u201d is an Excel workbook that could not be opened: it may be damaged or protected by a "
@@ -52,23 +55,29 @@ def read_xlsx(source: Source) -> Iterator[Record | Problem]:
 
 def _open(spool: Spool, name: str) -> Iterator[Record | Problem]:
     with open_zip(spool, name, largest=LARGEST_WORKBOOK) as archive:
-        for entry in archive.infolist():
-            with archive.open(entry) as part:
-                if b"<!ENTITY" in part.read(1 << 16):
-                    raise Unreadable(ENTITIES.format(name=name))
+        if any(_declares_entities(archive, entry) for entry in archive.infolist()):
+            raise Unreadable(ENTITIES.format(name=name))
     spool.file.seek(0)
+    from openpyxl import load_workbook  # a third of a second, which only workbooks should cost
+
     try:
         workbook = load_workbook(spool.file, read_only=True, data_only=False, keep_links=False)
         sheets = list(workbook.worksheets)
-        for sheet in sheets:
-            sheet.reset_dimensions()
-        beginnings = (islice(sheet.iter_rows(values_only=True), LONGEST_PREAMBLE) for sheet in sheets)
-        has_headings = any(find_headings(map(_texts, rows)) for rows in beginnings)
+        beginnings = (islice(_cells(sheet), LONGEST_PREAMBLE) for sheet in sheets)
+        has_headings = any(find_headings([cells for _, cells in rows]) for rows in beginnings)
     except Exception as failure:
         raise Unreadable(DAMAGED.format(name=name)) from failure
     if not has_headings:
         raise Unreadable(NO_HEADINGS.format(name=name))
     return _read(spool, sheets)
+
+
+def _declares_entities(archive: ZipFile, entry: ZipInfo) -> bool:
+    try:
+        with archive.open(entry) as part:
+            return b"<!ENTITY" in part.read(1 << 16)
+    except Exception:  # a part that is damaged; whether it matters is found when its sheet is read
+        return False
 
 
 def _read(spool: Spool, sheets: list[Any]) -> Iterator[Record | Problem]:
@@ -86,10 +95,7 @@ def _read(spool: Spool, sheets: list[Any]) -> Iterator[Record | Problem]:
 def _rows(sheet: Any) -> Iterator[Row | Problem]:
     number = 0
     try:
-        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = _texts(values)
-            while cells and not cells[-1]:
-                cells.pop()
+        for number, cells in _cells(sheet):
             if cells:
                 yield Row(number, cells, "\t".join(cells) + "\n")
     except Exception:  # whatever a damaged sheet makes the library raise
@@ -97,8 +103,34 @@ def _rows(sheet: Any) -> Iterator[Row | Problem]:
         yield Problem(number + 1, Severity.ERROR, sentence)
 
 
-def _texts(values: tuple[Any, ...]) -> list[str]:
-    return [_text(value) for value in values]
+def _cells(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Each row's number and its texts up to the last that says something. Raises what the library raises."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    with sheet._get_source() as part:
+        parser = WorkSheetParser(
+            part,
+            sheet._shared_strings,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for count, (_, row) in enumerate(parser.parse(), start=1):
+            if count > MOST_ROWS:
+                raise ValueError("more rows than a sheet can have")
+            for number, cells in groupby(row, itemgetter("row")):
+                yield min(number, MOST_ROWS), _in_columns(cells)
+
+
+def _in_columns(cells: Iterator[dict[str, Any]]) -> list[str]:
+    texts: dict[int, str] = {}
+    for cell in cells:
+        if text := _text(cell["value"]):
+            # A second cell in the same place goes behind all others, so that it is not lost.
+            at = cell["column"] if cell["column"] not in texts else max(texts) + 1
+            texts[at] = text
+    return [texts.get(at, "") for at in range(1, max(texts, default=0) + 1)]
 
 
 def _text(value: Any) -> str:
@@ -108,6 +140,8 @@ def _text(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, (date, datetime)):
         return value.isoformat()
+    if (formula := getattr(value, "text", None)) is not None:
+        return str(formula)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return LINE_ENDS.sub("\n", str(value)).replace("\0", "\ufffd")

@@ -1,0 +1,1 @@
+"""Exports after accidents: where they come from, what happens to them, what must not be lost."""
