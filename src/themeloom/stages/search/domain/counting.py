@@ -1,7 +1,7 @@
 """What is in an export: how many records, how full each field is, what is odd in it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -22,7 +22,8 @@ class Contents:
 
     `filled` says for each field in how many records it is filled; a field that only says "NA" or the
     like counts as empty, and `placeholders` says how often that was so. `unplaced` counts, by tag,
-    values that found no field; they are kept with their records.
+    values that found no field; they are kept with their records. `problems` are the first that were
+    asked for, `problem_counts` counts all of them by severity.
     """
 
     name: str
@@ -32,29 +33,53 @@ class Contents:
     placeholders: dict[str, int]
     unplaced: dict[str, int]
     problems: tuple[Problem, ...]
+    problem_counts: dict[Severity, int]
 
     def count_problems(self, severity: Severity) -> int:
         """How many problems are of this severity."""
-        return sum(problem.severity is severity for problem in self.problems)
+        return self.problem_counts.get(severity, 0)
 
 
-def check(file: BinaryIO, *, name: str) -> Contents:
-    """Read a file through and say what is in it. Raises Unreadable as `read` does."""
-    reading = read(file, name=name)
+def check(
+    file: BinaryIO,
+    *,
+    name: str,
+    columns: Mapping[str, str] | None = None,
+    most_problems: int | None = None,
+    watch: Callable[[Record], None] | None = None,
+) -> Contents:
+    """Read a file through and say what is in it. Raises Unreadable as `read` does.
+
+    `columns` is handed to `read`. At most `most_problems` are kept, all where it is None. `watch` is shown
+    every record; what it raises ends the reading.
+    """
+    reading = read(file, name=name, columns=columns)
     records = 0
     filled: Counter[str] = Counter(dict.fromkeys(CONTENT_FIELDS, 0))
     placeholders: Counter[str] = Counter()
     unplaced: Counter[str] = Counter()
     problems: list[Problem] = []
+    problem_counts: Counter[Severity] = Counter()
     for item in reading:
         if isinstance(item, Problem):
-            problems.append(item)
+            problem_counts[item.severity] += 1
+            if most_problems is None or len(problems) < most_problems:
+                problems.append(item)
             continue
         records += 1
+        if watch is not None:
+            watch(item)
         _count_fields(item, filled, placeholders)
         unplaced.update(tag for tag, _, _ in item.unplaced)
     return Contents(
-        name, reading.format, records, dict(filled), dict(placeholders), dict(unplaced), tuple(problems)
+        name,
+        reading.format,
+        records,
+        dict(filled),
+        dict(placeholders),
+        dict(unplaced),
+        tuple(problems),
+        dict(problem_counts),
     )
 
 
