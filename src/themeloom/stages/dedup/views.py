@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from themeloom.base.audit.act import require
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.stages.dedup import actions, queries
-from themeloom.stages.search.queries import get_record
+from themeloom.stages.search.queries import get_file, get_record
 
 REFERENCES_A_PAGE = 50
 
@@ -159,6 +159,13 @@ def of_record(request: MemberRequest, record: UUID) -> HttpResponse:
     """The reference of a record, as a fragment for the record's own page."""
     found = queries.reference_of(get_record(request.programme, record))
     return render(request, "dedup/of_record.html", {"found": found})
+
+
+def came_of(request: MemberRequest, file: UUID) -> HttpResponse:
+    """What came of the records of an imported file, as a fragment for the pages of imports."""
+    found = queries.came_of(get_file(request.programme, file))
+    may_judge = request.member.may("dedup.judge")
+    return render(request, "dedup/came_of.html", {"came": found, "may_judge": may_judge})
 
 
 def _columns_of(references: list[queries.Reference]) -> list[queries.Column]:

@@ -21,6 +21,7 @@ from themeloom.stages.dedup.queries.counts import (
     standings_of,
     waiting_for,
 )
+from themeloom.stages.dedup.queries.imported import CameOf, came_of, merged_by_people, only_from
 from themeloom.stages.dedup.queries.pairs import get_pair, next_pair, pair_progress, pairs_to_judge
 from themeloom.stages.dedup.queries.pool import (
     find_references,
@@ -36,6 +37,7 @@ from themeloom.stages.dedup.queries.pool import (
 )
 
 __all__ = [
+    "CameOf",
     "Column",
     "Counts",
     "FieldShown",
@@ -46,6 +48,7 @@ __all__ = [
     "Row",
     "SourceCounts",
     "Standing",
+    "came_of",
     "columns_of_records",
     "columns_of_references",
     "counts_of",
@@ -54,9 +57,11 @@ __all__ = [
     "get_pair",
     "get_reference",
     "history_of",
+    "merged_by_people",
     "merged_fields_shown",
     "merged_into",
     "next_pair",
+    "only_from",
     "pair_progress",
     "pairs_to_judge",
     "placements_of",

@@ -10,7 +10,7 @@ from themeloom.base.jobs.models import Job
 from themeloom.base.jobs.queries import running_jobs
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.search.actions.twice import refuse_twice
+from themeloom.stages.search.actions.twice import refuse_twice, refuse_under_way
 from themeloom.stages.search.models import ImportedFile
 from themeloom.stages.search.queries import RESTORE_KIND, what_rests_on
 from themeloom.stages.search.signals import import_undone, records_imported
@@ -24,6 +24,9 @@ def undo_import(*, by: Membership, imported_file: ImportedFile, why: str = "") -
     require(by, "search.import")
     if imported_file.undone_at is not None:
         raise Refused(f"The import of “{imported_file.name}” was undone before.")
+    refuse_under_way(
+        programme=imported_file.search.programme, name=imported_file.name, sha256=imported_file.sha256
+    )
     if sentences := what_rests_on(imported_file):
         rest = " ".join(sentences)
         raise Refused(f"The import of “{imported_file.name}” cannot be undone. {rest}")

@@ -101,9 +101,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign("PTSDpubs", "ProQuest", NAMED + r"PTSDpubs", "its DB lines"),
     _sign("ASSIA", "ProQuest", NAMED + r"[^\n]*\bApplied Social Sciences Index", "its DB lines"),
     _sign("", "ProQuest", r"(?:search|www)\.proquest\.com", "its addresses"),
-    _sign(
-        "APA PsycInfo", "APA PsycNet", r"psycnet\.apa\.org|Provider: American Psych", "its addresses"
-    ),
+    _sign("APA PsycInfo", "APA PsycNet", r"psycnet\.apa\.org|Provider: American Psych", "its addresses"),
     _sign("ERIC", "", r"^OWN - ERIC|eric\.ed\.gov/|^(?:AN|ID)\s+-\s+E[JD]\d{6}", "its record numbers"),
     _sign("PubMed", "PubMed", r"^PMID- \d+|^OWN - NLM|pubmed\.ncbi\.nlm\.nih\.gov", "its record numbers"),
     _sign("Lens", "Lens.org", r"https://lens\.org/", "its addresses"),
