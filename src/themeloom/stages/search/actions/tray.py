@@ -248,11 +248,16 @@ def _refuse_unreadable(file: BinaryIO, name: str) -> None:
 
 
 def _search_like(programme: Programme, look: Mapping[str, Any]) -> Search | None:
-    """The one logged search that a file looks like; None where none or several fit as well."""
+    """The one logged search that a file looks like; None where none or several fit as well.
+
+    A search all of whose hits are here already is not meant.
+    """
     guess = Guess(**look.get("guess", {}))
     if not guess.source:
         return None
-    fits = [(fit(guess, one.source, one.platform), one) for one in searches_of(programme)]
+    counted = [(one, getattr(one, "record_count", 0)) for one in searches_of(programme)]
+    wanting = [one for one, here in counted if one.hits is None or here < one.hits]
+    fits = [(fit(guess, one.source, one.platform), one) for one in wanting]
     best = max((n for n, _ in fits), default=0)
     found = [one for n, one in fits if n == best and n]
     without = [one for one in found if not getattr(one, "record_count", 0)]

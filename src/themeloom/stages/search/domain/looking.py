@@ -175,4 +175,4 @@ def _shown(record: Record) -> dict[str, Any]:
 
 def name_of_format(format: str) -> str:
     """What people call a format; the short name itself where it is not known."""
-    return NAMES[Format(format)] if format in Format else format
+    return next((name for known, name in NAMES.items() if known.value == format), format)
