@@ -1,4 +1,4 @@
-"""A search comes late into a review that is under way: it joins, nothing is redone, and the numbers add up."""
+"""A search comes late into a review under way: it joins, nothing is redone, and the numbers add up."""
 
 from __future__ import annotations
 
