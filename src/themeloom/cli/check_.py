@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from themeloom.stages.search.domain.columns import columns_from_words
 from themeloom.stages.search.domain.counting import Contents, check
 from themeloom.stages.search.domain.record import Severity
 
@@ -14,12 +15,18 @@ SIGNS = {Severity.NOTE: "note", Severity.WARNING: "look", Severity.ERROR: "error
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
+@click.option(
+    "--columns",
+    default="",
+    help='Of a table of one\'s own layout, which field each heading is: "Wer=authors, Was=title, Notiz=".',
+)
 @click.option("--notes", is_flag=True, help="List also what was read right and is only told.")
-def command(files: tuple[Path, ...], notes: bool) -> None:
+def command(files: tuple[Path, ...], columns: str, notes: bool) -> None:
     """Say what is in an export and what is odd in it, line by line. Nothing is stored."""
+    chosen = columns_from_words(columns) if columns else None
     for path in files:
         with path.open("rb") as content:
-            show(check(content, name=path.name), with_notes=notes)
+            show(check(content, name=path.name, columns=chosen), with_notes=notes)
 
 
 def show(contents: Contents, *, with_notes: bool) -> None:

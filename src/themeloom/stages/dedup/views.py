@@ -163,9 +163,13 @@ def of_record(request: MemberRequest, record: UUID) -> HttpResponse:
 
 def came_of(request: MemberRequest, file: UUID) -> HttpResponse:
     """What came of the records of an imported file, as a fragment for the pages of imports."""
-    found = queries.came_of(get_file(request.programme, file))
-    may_judge = request.member.may("dedup.judge")
-    return render(request, "dedup/came_of.html", {"came": found, "may_judge": may_judge})
+    shown = get_file(request.programme, file)
+    context = {
+        "came": queries.came_of(shown),
+        "file": shown,
+        "may_judge": request.member.may("dedup.judge"),
+    }
+    return render(request, "dedup/came_of.html", context)
 
 
 def _columns_of(references: list[queries.Reference]) -> list[queries.Column]:

@@ -14,7 +14,7 @@ from themeloom.base.jobs.queries import running_jobs
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.search.actions.imports import KILOBYTE, Report
-from themeloom.stages.search.actions.twice import refuse_on_tray, refuse_twice, refuse_under_way
+from themeloom.stages.search.actions.twice import refuse_any_copy, refuse_twice
 from themeloom.stages.search.actions.uploads import MEGABYTE, Content, forget_content, taken_in
 from themeloom.stages.search.domain.columns import checked_columns
 from themeloom.stages.search.domain.guessing import Guess, fit
@@ -45,10 +45,7 @@ def put_on_tray(*, by: Membership, name: str, content: Content, search: Search |
     programme = by.programme
     _forget_long_taken_off(programme)
     with taken_in(name=name, content=content) as upload:
-        same = {"programme": programme, "name": upload.name, "sha256": upload.sha256}
-        refuse_twice(**same)
-        refuse_on_tray(**same)
-        refuse_under_way(**same)
+        refuse_any_copy(programme=programme, name=upload.name, sha256=upload.sha256)
         is_small = upload.size <= LOOKED_AT_ONCE
         look: dict[str, Any] = {}
         columns: dict[str, str] = {}
@@ -182,10 +179,7 @@ def put_back(*, by: Membership, tray_file: TrayFile) -> None:
         raise Refused(f"“{tray_file.name}” was not taken off the tray.")
     if not tray_file.content:
         raise Refused(f"“{tray_file.name}” is no longer kept; upload it again.")
-    same = {"programme": tray_file.programme, "name": tray_file.name, "sha256": tray_file.sha256}
-    refuse_twice(**same)
-    refuse_on_tray(**same)
-    refuse_under_way(**same)
+    refuse_any_copy(programme=tray_file.programme, name=tray_file.name, sha256=tray_file.sha256)
     with act("search.import.tray.put-back", by=by, on=tray_file) as deed:
         tray_file.ended, tray_file.ended_at = "", None
         tray_file.save(update_fields=["ended", "ended_at"])

@@ -4,11 +4,10 @@ from datetime import datetime
 
 from django.utils.formats import date_format
 
-from themeloom.base.jobs.queries import running_jobs
 from themeloom.base.membership.models import Programme
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.search.models import ImportedFile, TrayFile
-from themeloom.stages.search.queries import IMPORT_KIND, IN_FORCE
+from themeloom.stages.search.queries import IN_FORCE, is_coming_in
 
 
 def refuse_twice(*, programme: Programme, name: str, sha256: str) -> None:
@@ -45,9 +44,15 @@ def refuse_on_tray(*, programme: Programme, name: str, sha256: str) -> None:
 
 def refuse_under_way(*, programme: Programme, name: str, sha256: str) -> None:
     """Refuse a file whose bytes are coming in just now."""
-    for job in running_jobs(programme):
-        if job.kind == IMPORT_KIND and job.params.get("sha256") == sha256:
-            raise Refused(f"“{name}” is being imported just now; wait until that has ended.")
+    if is_coming_in(programme, sha256):
+        raise Refused(f"“{name}” is being imported just now; wait until that has ended.")
+
+
+def refuse_any_copy(*, programme: Programme, name: str, sha256: str) -> None:
+    """Refuse a file whose bytes are here in any of these ways."""
+    refuse_twice(programme=programme, name=name, sha256=sha256)
+    refuse_on_tray(programme=programme, name=name, sha256=sha256)
+    refuse_under_way(programme=programme, name=name, sha256=sha256)
 
 
 def _called(name: str, before: str) -> str:

@@ -7,6 +7,7 @@ from themeloom.stages.search.queries.files import (
     files_of,
     get_file,
     imports_under_way,
+    is_coming_in,
     problems_of,
     what_rests_on,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "get_tray_file",
     "imported_lately",
     "imports_under_way",
+    "is_coming_in",
     "problems_of",
     "read_fields",
     "read_record",

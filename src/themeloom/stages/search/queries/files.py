@@ -51,6 +51,13 @@ def imports_under_way(search: Search) -> list[Job]:
     ]
 
 
+def is_coming_in(programme: Programme, sha256: str) -> bool:
+    """Whether a file of these bytes is being imported just now, or compared with what is here."""
+    return any(
+        job.kind == IMPORT_KIND and job.params.get("sha256") == sha256 for job in running_jobs(programme)
+    )
+
+
 def what_rests_on(imported_file: ImportedFile) -> list[str]:
     """Sentences on what later stages built on the records of a file; none, and its import may be undone."""
     answers = asked_to_undo_import.send(sender=ImportedFile, imported_file=imported_file)

@@ -137,6 +137,7 @@ def test_a_file_is_imported_into_its_search_and_leaves_the_tray(team):
     job = actions.import_from_tray(by=team.ines, tray_file=file)
     file = again(file)
     assert (job.state, file.ended) == (JobState.DONE, "imported")
+    assert file.imported_file is not None
     assert titles_of(file.imported_file) == ["Waiting for help", "Being moved"]
     assert (file.imported_file.search, list(queries.tray_of(team.programme))) == (search, [])
     with pytest.raises(Refused) as refusal:
@@ -171,7 +172,8 @@ def test_an_import_that_is_stopped_leaves_the_file_on_the_tray_and_nothing_else(
 def test_an_import_whose_duplicates_could_not_be_looked_for_goes_back_to_the_tray(team):
     from themeloom.stages.search.signals import records_imported
 
-    file = on_tray(team.ines, TWO, search=searched(team.ines))
+    search = searched(team.ines)
+    file = on_tray(team.ines, TWO, search=search)
 
     def fail(**_):
         raise RuntimeError("a fault")
@@ -181,7 +183,7 @@ def test_an_import_whose_duplicates_could_not_be_looked_for_goes_back_to_the_tra
         # How a task's failure comes out depends on the backend; what is kept does not.
         with pytest.raises(RuntimeError):
             actions.import_file(
-                by=team.ines, search=file.search, name=file.name, content=file.content, tray_file=file
+                by=team.ines, search=search, name=file.name, content=file.content, tray_file=file
             )
     finally:
         records_imported.disconnect(fail)
@@ -237,6 +239,7 @@ def test_columns_named_by_a_person_are_read_imported_and_offered_again(team):
     assert again(file).look["records"] == 2
     actions.import_from_tray(by=team.ines, tray_file=again(file))
     done = again(file).imported_file
+    assert done is not None
     assert (done.columns, titles_of(done)) == (CHOSEN, ["Gehen oder bleiben", "Warten"])
     assert done.records.first().fields["unplaced"] == [["Nr", "1", 2]]
     later = on_tray(team.ines, OWN.replace("Warten", "Bleiben"), name="later.csv")

@@ -221,15 +221,6 @@ def test_whether_an_import_can_be_undone_is_said_before(ines, team):
     assert "Nothing rests on it yet: it can be undone." in read(ines.get(address("rests", file)))
 
 
-def test_what_rests_on_an_import_is_listed_before(ines, team, review):
-    from themeloom.stages.dedup.queries import pool
-    from themeloom.stages.screening.actions import cast_vote
-
-    file = imported(team.ines, ris("One"))
-    cast_vote(by=team.amina, reference=pool(team.programme).get(), review=review, decision="include")
-    assert "<li>Screening of its references has begun.</li>" in read(ines.get(address("rests", file)))
-
-
 def test_an_undone_import_is_brought_back_with_one_click(ines, team):
     file = imported(team.ines, TWO)
     page = read(ines.post(address("undo", file), {"why": "wrong"}, follow=True))

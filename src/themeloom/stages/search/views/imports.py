@@ -92,8 +92,12 @@ def rests(request: MemberRequest, file: UUID) -> HttpResponse:
     """Whether an import can be undone, and what rests on it; a fragment for the page of the file."""
     require(request.member, "search.import")
     shown = queries.get_file(request.programme, file)
-    sentences = [] if shown.undone_at else queries.what_rests_on(shown)
-    return render(request, "search/rests.html", {"file": shown, "sentences": sentences})
+    context = {
+        "file": shown,
+        "is_coming_in": queries.is_coming_in(request.programme, shown.sha256),
+        "sentences": [] if shown.undone_at else queries.what_rests_on(shown),
+    }
+    return render(request, "search/rests.html", context)
 
 
 @require_POST

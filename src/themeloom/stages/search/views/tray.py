@@ -1,5 +1,6 @@
 """The tray: files are put down, looked at, given their search, and imported; nothing is stored before."""
 
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -146,7 +147,7 @@ def problems(request: MemberRequest, file: UUID) -> HttpResponse:
     if not of.content:
         raise Http404("the bytes of this file are not kept")
     with default_storage.open(str(of.content.name)) as content:
-        found = check(content, name=of.name, columns=of.columns or None)
+        found = check(cast(BinaryIO, content), name=of.name, columns=of.columns or None)
     lines = [f"line {one.line}: {one.severity.value}: {one.sentence}\n" for one in found.problems]
     return HttpResponse("".join(lines), content_type="text/plain; charset=utf-8")
 

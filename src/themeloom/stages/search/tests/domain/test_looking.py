@@ -37,7 +37,7 @@ def test_many_problems_are_counted_and_the_first_are_kept():
 
 
 def test_the_one_who_waits_is_told_how_far_the_look_is_and_may_stop_it():
-    told = []
+    told: list[int] = []
     looked("".join(RIS.format(n=n) for n in range(3)), watch=told.append)
     assert told == [1, 2, 3]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.refusal import Refused
@@ -177,11 +178,14 @@ def test_coding_rests_on_an_import_too(team: Any, review: Review) -> None:
     assert sentences[-1] == f"{report.label}: it has been coded for “Service users’ experiences”."
 
 
-def test_one_vote_is_enough_and_its_voter_is_not_named(team: Any, review: Review) -> None:
+def test_one_vote_is_enough_and_its_voter_is_not_named(team: Any, review: Review, client: Any) -> None:
     file = imported(team.ines, record_of(1))
     reference = pool(team.programme).get()
     cast_vote(by=team.amina, reference=reference, review=review, decision="include")
     assert what_rests_on(file) == ["Screening of its references has begun."]
+    client.force_login(team.ines.person)
+    page = client.get(reverse("search:rests", args=[team.programme.slug, file.uuid])).content.decode()
+    assert "<li>Screening of its references has begun.</li>" in page
 
 
 def test_an_import_whose_references_others_have_too_is_undone_and_the_votes_stand(
