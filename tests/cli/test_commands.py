@@ -151,6 +151,15 @@ def test_convert_says_why_it_cannot_write(export, tmp_path, out, sentence):
     assert sentence in answer.stderr
 
 
+def test_check_reads_a_table_of_ones_own_by_the_columns_that_are_named(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("Wer;Was;Wann\nOkafor, A.;Warten;2019\nWeber, J.;Bleiben;2020\n")
+    assert run("check", own).exit_code == 1
+    lines = run("check", own, "--columns", "Wer=authors, Was=title, Wann=year").output.splitlines()
+    assert lines[0] == "own.csv: 2 records (csv)"
+    assert "tittle" in run("check", own, "--columns", "Wer=, Was=tittle, Wann=").output
+
+
 def test_an_empty_file_is_refused_with_a_sentence_that_names_it(tmp_path):
     empty = tmp_path / "nothing.ris"
     empty.touch()

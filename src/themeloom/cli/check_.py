@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import click
 
 from themeloom.cli.exports import Refusals, name_of, opened
+from themeloom.stages.search.domain.columns import columns_from_words
 from themeloom.stages.search.domain.counting import Contents, check
 from themeloom.stages.search.domain.record import Problem, Severity
 from themeloom.stages.search.domain.sniff import NAMES
@@ -16,19 +17,25 @@ SHOWN = 5
 
 @click.command("check")
 @click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--columns",
+    default="",
+    help='Of a table of one\'s own layout, which field each heading is: "Wer=authors, Was=title, Notiz=".',
+)
 @click.option("--notes", is_flag=True, help="List also what was read right and is only told.")
 @click.option("--lines", is_flag=True, help="Give every odd line a line of its own.")
-def command(files: tuple[str, ...], notes: bool, lines: bool) -> None:
+def command(files: tuple[str, ...], columns: str, notes: bool, lines: bool) -> None:
     """Say what is in an export and what is odd in it, line by line. Nothing is stored.
 
     For each file: its format and encoding, how many records it holds, in how many of them each field is
     filled, and what is odd. "-" reads standard input. A file that cannot be read is told on standard error;
     the others are checked all the same, and the exit status is then 1.
     """
+    chosen = columns_from_words(columns) if columns else None
     refusals = Refusals()
     for path in files:
         with refusals.told(), opened(path) as content:
-            show(check(content, name=name_of(path)), with_notes=notes, each_line=lines)
+            show(check(content, name=name_of(path), columns=chosen), with_notes=notes, each_line=lines)
     refusals.finish()
 
 

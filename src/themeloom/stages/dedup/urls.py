@@ -22,6 +22,7 @@ urlpatterns = [
     path("references/<uuid:reference>/", views.reference, name="reference"),
     path("references/<uuid:reference>/beside/<uuid:other>/", views.beside, name="beside"),
     path("references/<uuid:reference>/undo-merge/", views.undo_merge, name="undo-merge"),
+    path("files/<uuid:file>/came-of/", views.came_of, name="came-of"),
     path("records/<uuid:record>/take-apart/", views.take_apart, name="take-apart"),
     path("records/<uuid:record>/put-back/", views.put_back, name="put-back"),
     path("records/<uuid:record>/reference/", views.of_record, name="of-record"),

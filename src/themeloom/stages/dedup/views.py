@@ -23,7 +23,7 @@ from themeloom.stages.dedup.domain.overlap_tables import (
     source_rows,
     write_table,
 )
-from themeloom.stages.search.queries import get_record, get_search
+from themeloom.stages.search.queries import get_file, get_record, get_search
 
 REFERENCES_A_PAGE = 50
 
@@ -256,6 +256,17 @@ def seeds(request: MemberRequest) -> HttpResponse:
         "found": queries.find_seeds(request.programme, words) if words else [],
     }
     return render(request, "dedup/seeds.html", context)
+
+
+def came_of(request: MemberRequest, file: UUID) -> HttpResponse:
+    """What came of the records of an imported file, as a fragment for the pages of imports."""
+    shown = get_file(request.programme, file)
+    context = {
+        "came": queries.came_of(shown),
+        "file": shown,
+        "may_judge": request.member.may("dedup.judge"),
+    }
+    return render(request, "dedup/came_of.html", context)
 
 
 def _columns_of(references: list[queries.Reference]) -> list[queries.Column]:

@@ -7,6 +7,7 @@ from itertools import islice
 from django.utils import timezone
 
 from themeloom.base.audit.act import act, require, writing
+from themeloom.base.jobs.turns import in_turn
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.stages.dedup.actions.fields import merged_fields, rewrite
 from themeloom.stages.dedup.actions.moving import NEW, move_all, objections
@@ -48,6 +49,12 @@ def place_unplaced(*, by: Membership) -> int:
 
 
 def _place_unplaced(programme: Programme, imported_file: ImportedFile | None) -> int:
+    # Two imports at the same moment would each place what the other brought.
+    with in_turn(f"placing in programme {programme.pk}"):
+        return _place_in_turn(programme, imported_file)
+
+
+def _place_in_turn(programme: Programme, imported_file: ImportedFile | None) -> int:
     new = {
         record.pk: record for record in unplaced_records(programme).select_related("search").defer("verbatim")
     }

@@ -7,22 +7,27 @@ from django.utils import timezone
 from themeloom.base.audit.act import act
 from themeloom.base.membership.models import Membership
 from themeloom.stages.dedup.actions.fields import rewrite
-from themeloom.stages.dedup.actions.moving import begin_anew, objections
+from themeloom.stages.dedup.actions.moving import begin_anew
 from themeloom.stages.dedup.models import Placement, Reference
+from themeloom.stages.dedup.queries.imported import merged_by_people, only_from
 from themeloom.stages.search.queries import ImportedFile
 
 BATCH = 500
-SENTENCES_SHOWN = 3
 
 
 def objections_to_undo(*, imported_file: ImportedFile) -> list[str]:
-    """What would be lost if the records of this file left the pool; the first few sentences are enough."""
-    found: list[str] = []
-    for reference in Reference.objects.filter(pk__in=_left_empty(imported_file)).iterator(chunk_size=BATCH):
-        found += objections(reference=reference, into=None)
-        if len(found) >= SENTENCES_SHOWN:
-            return [*found[:SENTENCES_SHOWN], "There may be more."]
-    return found
+    """What people said of duplicates that would be lost if the records of this file left the pool.
+
+    What later stages built on its references they say themselves.
+    """
+    count = merged_by_people(imported_file)
+    if not count:
+        return []
+    is_one = count == 1
+    return [
+        f"A person has put {'two references' if is_one else f'{count} times two references'} together, with "
+        f"records of this file; undo {'that merge' if is_one else 'those merges'} first."
+    ]
 
 
 def unplace_records(*, by: Membership, imported_file: ImportedFile) -> None:
@@ -30,7 +35,7 @@ def unplace_records(*, by: Membership, imported_file: ImportedFile) -> None:
     programme = imported_file.search.programme
     with act("dedup.unplace", by=None, programme=programme, on=imported_file) as deed:
         now = timezone.now()
-        empty = _left_empty(imported_file)
+        empty = set(only_from(imported_file).values_list("pk", flat=True))
         gone = Placement.objects.filter(record__imported_file_id=imported_file.pk, ended_at=None)
         touched = set(gone.values_list("reference_id", flat=True)) - empty
         ended = gone.update(ended_at=now)
@@ -42,16 +47,6 @@ def unplace_records(*, by: Membership, imported_file: ImportedFile) -> None:
             rewrite(references=references)
         deed.after = {"records": ended, "references": len(empty)}
         deed.words = f"took {ended} records out of the pool, and {len(empty)} references that had no other"
-
-
-def _left_empty(imported_file: ImportedFile) -> set[int]:
-    """References of the pool whose records all came with this file."""
-    of_file = Placement.objects.filter(record__imported_file_id=imported_file.pk, ended_at=None)
-    touched = set(of_file.values_list("reference_id", flat=True))
-    others = Placement.objects.filter(reference__in=of_file.values("reference_id"), ended_at=None).exclude(
-        record__imported_file_id=imported_file.pk
-    )
-    return touched - set(others.values_list("reference_id", flat=True))
 
 
 def _batches(ids: set[int]) -> list[list[int]]:

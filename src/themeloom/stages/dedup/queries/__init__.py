@@ -22,6 +22,7 @@ from themeloom.stages.dedup.queries.counts import (
     told_of_duplicates,
     waiting_for,
 )
+from themeloom.stages.dedup.queries.imported import CameOf, came_of, merged_by_people, only_from
 from themeloom.stages.dedup.queries.overlap import PoolOverlap, Share, overlap_in, references_by_number
 from themeloom.stages.dedup.queries.pairs import get_pair, next_pair, pair_progress, pairs_to_judge
 from themeloom.stages.dedup.queries.pool import (
@@ -46,6 +47,7 @@ from themeloom.stages.dedup.queries.seeds import (
 )
 
 __all__ = [
+    "CameOf",
     "Column",
     "Counts",
     "FieldShown",
@@ -60,6 +62,7 @@ __all__ = [
     "Share",
     "SourceCounts",
     "Standing",
+    "came_of",
     "columns_of_records",
     "columns_of_references",
     "counts_of",
@@ -69,11 +72,13 @@ __all__ = [
     "get_pair",
     "get_reference",
     "history_of",
+    "merged_by_people",
     "merged_fields_shown",
     "merged_into",
     "next_pair",
     "novelty_of",
     "offer_seeds",
+    "only_from",
     "overlap_in",
     "pair_progress",
     "pairs_to_judge",

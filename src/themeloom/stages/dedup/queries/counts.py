@@ -14,6 +14,7 @@ from themeloom.stages.dedup.models import Placement
 from themeloom.stages.dedup.queries.overlap import overlap_in
 from themeloom.stages.dedup.queries.pairs import pairs_to_judge
 from themeloom.stages.dedup.queries.pool import unplaced_records
+from themeloom.stages.search.domain.runs import name_of_run
 from themeloom.stages.search.queries import keys_of_searches, records_of
 
 
@@ -126,16 +127,22 @@ def removed_records(programme: Programme, how: Removal | None = None) -> QuerySe
 
 
 def standings_of(programme: Programme) -> Iterator[Standing]:
-    """Where every record of the programme stands; what the flow is counted from."""
+    """Where every record of the programme stands; what the flow is counted from.
+
+    A search that brings an earlier one up to date is a source of its own there.
+    """
     how = {band: removal for removal, band in BAND_OF.items()}
     rows = _in_force(programme).order_by("record_id")
-    for record, source, kind, reference, band in rows.values_list(
-        "record__uuid", "record__search__source", "record__search__kind", "reference__uuid", "band"
+    of_search = ("source", "updates", "run_on", "kind")
+    for record, source, updates, run_on, kind, reference, band in rows.values_list(
+        "record__uuid", *(f"record__search__{name}" for name in of_search), "reference__uuid", "band"
     ).iterator():
-        yield Standing(str(record), source, kind, str(reference), how.get(Placement.Band(band)))
-    unplaced = unplaced_records(programme).values_list("uuid", "search__source", "search__kind")
-    for record, source, kind in unplaced.iterator():
-        yield Standing(str(record), source, kind, None, None)
+        label = name_of_run(source, is_update=updates is not None, run_on=run_on)
+        yield Standing(str(record), label, kind, str(reference), how.get(Placement.Band(band)))
+    unplaced = unplaced_records(programme).values_list("uuid", *(f"search__{name}" for name in of_search))
+    for record, source, updates, run_on, kind in unplaced.iterator():
+        label = name_of_run(source, is_update=updates is not None, run_on=run_on)
+        yield Standing(str(record), label, kind, None, None)
 
 
 def waiting_for(member: Membership) -> list[Waiting]:

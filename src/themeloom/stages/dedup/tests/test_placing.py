@@ -14,7 +14,7 @@ from themeloom.stages.dedup.signals import asked_to_retire
 from themeloom.stages.dedup.tests.world import MOVED, STAYING, WAITING, alike, same_in, standing
 from themeloom.stages.search.actions import import_file, undo_import
 from themeloom.stages.search.queries import ImportedFile
-from themeloom.stages.search.signals import records_imported
+from themeloom.stages.search.signals import asked_to_undo_import, records_imported
 from themeloom.stages.search.tests.world import imported, ris, searched
 
 
@@ -142,15 +142,16 @@ def test_an_undone_import_takes_its_references_along_and_leaves_the_others(team)
 def test_an_import_is_not_undone_where_something_rests_on_its_references(team):
     file = imported(team.ines, ris(WAITING), ris(MOVED))
 
-    def object_to_it(reference, into, **_):
-        return [f"“{reference}” has been screened."] if reference.title == MOVED and into is None else []
+    def object_to_it(imported_file, **_):
+        titles = [reference.title for reference in queries.only_from(imported_file)]
+        return [f"“{title}” has been screened." for title in titles if title == MOVED]
 
-    asked_to_retire.connect(object_to_it)
+    asked_to_undo_import.connect(object_to_it)
     try:
         with pytest.raises(Refused) as refusal:
             undo_import(by=team.ines, imported_file=file)
     finally:
-        asked_to_retire.disconnect(object_to_it)
+        asked_to_undo_import.disconnect(object_to_it)
     assert f"“{MOVED}” has been screened." in str(refusal.value)
     assert counted(team.programme) == (2, 2, 0, 0, 0)
 

@@ -11,6 +11,7 @@ from themeloom.stages.fulltext.queries.reports import (
     is_sought,
     reports_by_uuid,
     reports_of,
+    rests_on_file,
     retrieval_of,
     what_rests_on,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "reports_for_flow",
     "reports_of",
     "reports_of_study",
+    "rests_on_file",
     "retrieval_of",
     "rows_of",
     "seal_of",

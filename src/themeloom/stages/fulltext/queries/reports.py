@@ -4,19 +4,23 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from themeloom.base.membership.models import Programme
-from themeloom.stages.dedup.queries import Reference
+from themeloom.stages.dedup.queries import Reference, only_from
 from themeloom.stages.fulltext.domain.eligibility import INCLUDE
 from themeloom.stages.fulltext.domain.retrieval import Retrieval as Standing
 from themeloom.stages.fulltext.models import Report, Retrieval
+from themeloom.stages.fulltext.signals import asked_to_undo_inclusion
 from themeloom.stages.protocol.queries import Review
 from themeloom.stages.screening.queries import verdicts_of
+from themeloom.stages.search.queries import ImportedFile
 
 # States in which a decision stands.
 DECIDED = ("agreed", "settled")
+# Of how many full texts it is told what rests on them.
+REPORTS_TOLD = 3
 # Maybe counts as include when full texts are sought (MECIR C39).
 SEEKS = ("include", "maybe")
 
@@ -92,6 +96,29 @@ def what_rests_on(*, reference: Reference, into: Reference | None = None, **_ask
         return []
     advice = " Merge the other one into it instead." if into is not None else ""
     return [f"Its full text has been worked on, as {report.label}.{advice}"]
+
+
+def rests_on_file(*, imported_file: ImportedFile, **_asked: Any) -> list[str]:
+    """What would be lost if a file's import were undone; answers the search stage's `asked_to_undo_import`.
+
+    Of the first few full texts it also tells what the stages behind this one say rests on them.
+    """
+    worked_on = (
+        Report.objects.filter(reference__in=only_from(imported_file))
+        .annotate(steps=Count("retrievals"))
+        .filter(steps__gte=2)
+    )
+    count = worked_on.count()
+    if not count:
+        return []
+    found = [f"{count} full text{' has' if count == 1 else 's have'} been worked on."]
+    for report in worked_on.prefetch_related("eligibilities__review")[:REPORTS_TOLD]:
+        reviews = {one.review_id: one.review for one in report.eligibilities.all()}
+        for review in reviews.values():
+            answers = asked_to_undo_inclusion.send(sender=Report, report=report, review=review)
+            said = " ".join(sentence for _, given in answers for sentence in given or ())
+            found += [f"{report.label}: {said[:1].lower()}{said[1:]}"] if said else []
+    return found
 
 
 def is_included(report: Report, review: Review) -> bool:

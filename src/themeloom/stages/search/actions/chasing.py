@@ -51,7 +51,7 @@ def start_look(
     return start(by=by, kind=LOOK_KIND, words=words, params=params)
 
 
-def look_again(*, by: Membership, chase: Chase) -> Job:
+def look_seeds_up_again(*, by: Membership, chase: Chase) -> Job:
     """The same chase once more, as an update of its search."""
     seeds = [
         Seed(one.title, one.doi, one.pmid, one.work, str(one.reference or "")) for one in seeds_of(chase)

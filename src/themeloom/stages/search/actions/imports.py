@@ -1,16 +1,16 @@
 """Importing a file of records: whole or not at all, every record verbatim, every oddity told by line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from themeloom.base.audit.act import act, require, writing
 from themeloom.base.jobs.actions import start
 from themeloom.base.jobs.models import Job
 from themeloom.base.membership.models import Membership
-from themeloom.kernel.refusal import Refused
+from themeloom.stages.search.actions.twice import refuse_twice, refuse_under_way
+from themeloom.stages.search.actions.undoing import take_out_of_force
 from themeloom.stages.search.actions.uploads import Content, Upload, forget_content, taken_in
 from themeloom.stages.search.domain.encoding import tell_encoding
 from themeloom.stages.search.domain.reading import read
@@ -18,9 +18,9 @@ from themeloom.stages.search.domain.record import Problem
 from themeloom.stages.search.domain.record import Record as ReadRecord
 from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.source import HEAD_BYTES
-from themeloom.stages.search.models import ImportedFile, ImportProblem, Record, Search
-from themeloom.stages.search.queries import IMPORT_KIND, imports_under_way
-from themeloom.stages.search.signals import asked_to_undo_import, import_undone, records_imported
+from themeloom.stages.search.models import ImportedFile, ImportProblem, Record, Search, TrayFile
+from themeloom.stages.search.queries import IMPORT_KIND
+from themeloom.stages.search.signals import records_imported
 
 BATCH = 500
 KILOBYTE = 1024
@@ -33,10 +33,8 @@ def start_import(*, by: Membership, search: Search, name: str, content: Content)
     """Keep the file and queue its import; refuses at once what `import_file` would refuse for its looks."""
     require(by, "search.import")
     with taken_in(name=name, content=content) as upload:
-        _refuse_twice(search, upload)
-        for job in imports_under_way(search):
-            if job.params["sha256"] == upload.sha256:
-                raise Refused(f"“{upload.name}” is being imported just now; wait until that has ended.")
+        refuse_twice(programme=search.programme, name=upload.name, sha256=upload.sha256)
+        refuse_under_way(programme=search.programme, name=upload.name, sha256=upload.sha256)
         read(upload.file, name=upload.name)
         params = {"search": str(search.uuid), "name": upload.name, "sha256": upload.sha256}
         params["path"] = upload.keep()
@@ -44,20 +42,28 @@ def start_import(*, by: Membership, search: Search, name: str, content: Content)
 
 
 def import_file(
-    *, by: Membership, search: Search, name: str, content: Content, report: Report | None = None
+    *,
+    by: Membership,
+    search: Search,
+    name: str,
+    content: Content,
+    columns: Mapping[str, str] | None = None,
+    tray_file: TrayFile | None = None,
+    report: Report | None = None,
 ) -> ImportedFile:
     """Import a file of records into a search.
 
-    The records come in by batches and count only once all are in. Raises Refused, with nothing kept,
-    for a file that is too large, holds no records, or was imported into the programme before.
+    The records come in by batches and count only once all are in. `columns` says of a table which field each
+    heading is. A file from the tray leaves it in the moment in which its records count. Raises Refused, with
+    nothing kept, for a file that is too large, holds no records, or was imported into the programme before.
     """
     require(by, "search.import")
     with taken_in(name=name, content=content) as upload:
-        _refuse_twice(search, upload)
+        refuse_twice(programme=search.programme, name=upload.name, sha256=upload.sha256)
         _clear_what_a_crash_left(search, upload)
         head = upload.file.read(HEAD_BYTES)
         upload.file.seek(0)
-        reading = read(upload.file, name=upload.name)
+        reading = read(upload.file, name=upload.name, columns=columns)
         path = upload.keep()
         with writing():
             imported_file = ImportedFile.objects.create(
@@ -68,6 +74,7 @@ def import_file(
                 size=upload.size,
                 format=reading.format,
                 encoding=tell_encoding(head)[0],
+                columns=dict(columns or {}),
                 imported_by=by.person,
             )
         try:
@@ -79,61 +86,28 @@ def import_file(
         imported_file.record_count = count
         imported_file.ready_at = timezone.now()
         imported_file.save(update_fields=["record_count", "ready_at"])
+        _end_on_tray(tray_file, imported_file)
         deed.words = f"imported {count} records of {search} from “{upload.name}”"
         deed.after = {"records": count, "sha256": upload.sha256, "format": reading.format}
     try:
         records_imported.send(sender=ImportedFile, imported_file=imported_file, by=by)
     except BaseException:
-        why = "the program failed while its duplicates were looked for"
-        _take_out_of_force(imported_file=imported_file, by=by, why=why)
+        why = "it was stopped, or the program failed, while its duplicates were looked for"
+        take_out_of_force(imported_file=imported_file, by=by, why=why)
+        with writing():
+            _end_on_tray(tray_file, None)
         raise
     return imported_file
 
 
-def undo_import(*, by: Membership, imported_file: ImportedFile, why: str = "") -> None:
-    """Take the records of a file out of force; file and records stay readable.
-
-    Raises Refused, saying what, when later work rests on them.
-    """
-    require(by, "search.import")
-    if imported_file.undone_at is not None:
-        raise Refused(f"The import of “{imported_file.name}” was undone before.")
-    answers = asked_to_undo_import.send(sender=ImportedFile, imported_file=imported_file)
-    sentences = [sentence for _, given in answers for sentence in given or ()]
-    if sentences:
-        rest = " ".join(sentences)
-        raise Refused(f"The import of “{imported_file.name}” cannot be undone. {rest}")
-    _take_out_of_force(by=by, imported_file=imported_file, why=why)
-
-
-def _take_out_of_force(*, by: Membership, imported_file: ImportedFile, why: str) -> None:
-    with act("search.import.undo", by=by, on=imported_file, why=why) as deed:
-        imported_file.undone_by = by.person
-        imported_file.undone_at = timezone.now()
-        imported_file.save(update_fields=["undone_by", "undone_at"])
-        deed.words = f"undid the import of “{imported_file.name}” ({imported_file.record_count} records)"
-        import_undone.send(sender=ImportedFile, imported_file=imported_file, by=by)
-
-
-def _refuse_twice(search: Search, upload: Upload) -> None:
-    before = (
-        ImportedFile.objects.filter(
-            search__programme_id=search.programme_id,
-            sha256=upload.sha256,
-            ready_at__isnull=False,
-            undone_at=None,
-        )
-        .select_related("search", "imported_by")
-        .first()
-    )
-    if before is None:
+def _end_on_tray(tray_file: TrayFile | None, imported_file: ImportedFile | None) -> None:
+    """Let a file leave the tray as imported; back onto it where nothing came of that."""
+    if tray_file is None:
         return
-    same = "" if before.name == upload.name else f" (then called “{before.name}”)"
-    raise Refused(
-        f"“{upload.name}” is here already{same}: {before.imported_by} imported it into the search of "
-        f"{before.search} on {date_format(before.imported_at, 'j F Y')}. Nothing was imported again. "
-        "If it belongs elsewhere, undo that import first."
-    )
+    tray_file.ended = TrayFile.End.IMPORTED if imported_file else ""
+    tray_file.ended_at = timezone.now() if imported_file else None
+    tray_file.imported_file = imported_file
+    tray_file.save(update_fields=["ended", "ended_at", "imported_file"])
 
 
 def _clear_what_a_crash_left(search: Search, upload: Upload) -> None:

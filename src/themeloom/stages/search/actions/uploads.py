@@ -13,7 +13,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.search.models import ImportedFile, upload_path
+from themeloom.stages.search.models import ImportedFile, TrayFile, upload_path
 
 BLOCK = 1 << 20
 MEGABYTE = 1 << 20
@@ -80,6 +80,7 @@ def plain_name(*, name: str) -> str:
 
 
 def forget_content(*, path: str) -> None:
-    """Drop stored bytes that no imported file needs."""
-    if not ImportedFile.objects.filter(content=path).exists():
+    """Drop stored bytes that no imported file needs, and no file on a tray."""
+    is_imported = ImportedFile.objects.filter(content=path).exists()
+    if not is_imported and not TrayFile.objects.filter(content=path).exists():
         default_storage.delete(path)

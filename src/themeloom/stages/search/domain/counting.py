@@ -1,7 +1,7 @@
 """What is in an export: how many records, how full each field is, what is odd in it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -25,7 +25,8 @@ class Contents:
 
     `filled` says for each field in how many records it is filled; a field that only says "NA" or the
     like counts as empty, and `placeholders` says how often that was so. `unplaced` counts, by tag,
-    values that found no field; they are kept with their records. `encoding` is that of the letters, "" where
+    values that found no field; they are kept with their records. `problems` are the first that were
+    asked for, `problem_counts` counts all of them by severity. `encoding` is that of the letters, "" where
     the file is no text.
     """
 
@@ -36,28 +37,45 @@ class Contents:
     placeholders: dict[str, int]
     unplaced: dict[str, int]
     problems: tuple[Problem, ...]
+    problem_counts: dict[Severity, int]
     encoding: str = ""
 
     def count_problems(self, severity: Severity) -> int:
         """How many problems are of this severity."""
-        return sum(problem.severity is severity for problem in self.problems)
+        return self.problem_counts.get(severity, 0)
 
 
-def check(file: BinaryIO, *, name: str) -> Contents:
-    """Read a file through and say what is in it. Raises Unreadable as `read` does."""
+def check(
+    file: BinaryIO,
+    *,
+    name: str,
+    columns: Mapping[str, str] | None = None,
+    most_problems: int | None = None,
+    watch: Callable[[Record], None] | None = None,
+) -> Contents:
+    """Read a file through and say what is in it. Raises Unreadable as `read` does.
+
+    `columns` is handed to `read`. At most `most_problems` are kept, all where it is None. `watch` is shown
+    every record; what it raises ends the reading.
+    """
     source = Source(file)
     # What was looked at is not lost: the source gives the file from its beginning.
-    reading = read(cast(BinaryIO, source), name=name)
+    reading = read(cast(BinaryIO, source), name=name, columns=columns)
     records = 0
     filled: Counter[str] = Counter(dict.fromkeys(CONTENT_FIELDS, 0))
     placeholders: Counter[str] = Counter()
     unplaced: Counter[str] = Counter()
     problems: list[Problem] = []
+    problem_counts: Counter[Severity] = Counter()
     for item in reading:
         if isinstance(item, Problem):
-            problems.append(item)
+            problem_counts[item.severity] += 1
+            if most_problems is None or len(problems) < most_problems:
+                problems.append(item)
             continue
         records += 1
+        if watch is not None:
+            watch(item)
         _count_fields(item, filled, placeholders)
         unplaced.update(tag for tag, _, _ in item.unplaced)
     return Contents(
@@ -68,6 +86,7 @@ def check(file: BinaryIO, *, name: str) -> Contents:
         dict(placeholders),
         dict(unplaced),
         tuple(problems),
+        dict(problem_counts),
         _name_encoding(reading.format, source.head, problems),
     )
 

@@ -1,6 +1,6 @@
 """Read any export: the format is told by content, records and problems come out one by one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -34,6 +34,9 @@ Reader = Callable[[Source], Iterator[Record | Problem]]
 def _read_zip(source: Source) -> Iterator[Record | Problem]:
     return read_zip(source, read, READERS.__contains__)
 
+
+# Formats whose columns a person can give fields; text of a layout of one's own is in no format known here.
+OF_COLUMNS = frozenset({Format.CSV, Format.TSV, Format.UNKNOWN})
 
 # One reader a format. A new format is one file with a reader and one line here.
 READERS: dict[Format, Reader] = {
@@ -97,8 +100,10 @@ class Reading:
         return self.items
 
 
-def read(file: BinaryIO, *, name: str) -> Reading:
+def read(file: BinaryIO, *, name: str, columns: Mapping[str, str] | None = None) -> Reading:
     """Open an export for reading; `name` is what messages call the file.
+
+    `columns` says of a table which field each heading is, "" for none: {"Wer": "authors"}.
 
     The file need not be seekable; it is read once, and memory does not grow with it. Raises
     Unreadable, before anything is read, for a file without records: empty, PDF, web page, binary, or
@@ -107,8 +112,16 @@ def read(file: BinaryIO, *, name: str) -> Reading:
     """
     source = Source(file, name)
     format = sniff(source.head)
+    if columns and format in OF_COLUMNS:
+        return Reading(name, _of_text(format), read_table(source, columns=columns))
+    if columns and format is Format.XLSX:
+        return Reading(name, format, read_xlsx(source, columns=columns))
     reader = READERS.get(format)
     if reader is None:
         sentence = REFUSALS.get(format, NOT_READ_YET)
         raise Unreadable(sentence.format(name=name, format=NAMES[format]))
     return Reading(name, format, restored(reader(source)))
+
+
+def _of_text(format: Format) -> Format:
+    return Format.CSV if format is Format.UNKNOWN else format

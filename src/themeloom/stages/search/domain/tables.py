@@ -6,7 +6,7 @@ from the cells whose shape is known where the odd cell stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from themeloom.stages.search.domain import ris_steps
@@ -65,15 +65,14 @@ SHAPES = {
 class Columns:
     """The columns of a table: their headings, and how their cells become a record."""
 
-    def __init__(self, headings: list[str]) -> None:
-        self.headings = [heading.strip().lstrip("\ufeff") for heading in headings]
-        while self.headings and not self.headings[-1]:
-            self.headings.pop()
-        self.roles = [role_of(heading) for heading in self.headings]
+    def __init__(self, headings: list[str], chosen: Mapping[str, str] | None = None) -> None:
+        self.headings = plain_cells(headings)
+        roles = chosen or {}
+        self.roles = [roles.get(heading, role_of(heading)) for heading in self.headings]
         named = [heading for heading in self.headings if heading]
-        self.are_tags = len(named) > 5 and all(WOS_HEADING.match(heading) for heading in named)
-        self.tag_map = _map_columns(self.headings)
-        self.is_ours = NOTE_HEADING in self.headings
+        self.are_tags = not chosen and len(named) > 5 and all(WOS_HEADING.match(one) for one in named)
+        self.tag_map = _map_columns(self.headings, self.roles)
+        self.is_ours = not chosen and NOTE_HEADING in self.headings
 
     def unknown(self) -> list[str]:
         """Headings that belong to no field."""
@@ -123,8 +122,13 @@ def _fit(role: str, cell: str) -> int:
     return (1 if shape.match(cell) else -1) if shape else 0
 
 
-def read_rows(rows: Iterable[Row | Problem], position: int = 0) -> Iterator[Record | Problem]:
-    """Records and problems of a table, in its order; records are counted on from `position`."""
+def read_rows(
+    rows: Iterable[Row | Problem], position: int = 0, chosen: Mapping[str, str] | None = None
+) -> Iterator[Record | Problem]:
+    """Records and problems of a table, in its order; records are counted on from `position`.
+
+    `chosen` says for headings which field they are, "" for none; it also makes them headings.
+    """
     columns: Columns | None = None
     above: list[Row] = []
     for row in rows:
@@ -133,20 +137,17 @@ def read_rows(rows: Iterable[Row | Problem], position: int = 0) -> Iterator[Reco
         elif columns and row.is_empty:
             if row.text.strip():
                 yield Problem(row.line, Severity.NOTE, EMPTY_ROWS, row.text.rstrip("\r\n"))
-        elif columns is None or _is_heading_again(row, columns):
-            if score_headings(row.cells) >= ENOUGH or _is_title_alone(row):
+        elif columns is None or _is_heading_again(row, columns, chosen):
+            if has_chosen(row.cells, chosen) if chosen else _are_headings(row):
                 yield from _tell_rows(above, ABOVE)
                 above = []
-                columns = Columns(row.cells)
+                columns = Columns(row.cells, chosen)
                 yield _tell_headings(row, columns)
             elif columns is None:
                 above.append(row)
                 if len(above) > LONGEST_PREAMBLE:
                     yield from _tell_rows(above, ABOVE)
                     above = []
-        elif row.is_empty:
-            if row.text.strip():
-                yield Problem(row.line, Severity.NOTE, EMPTY_ROWS, row.text.rstrip("\r\n"))
         elif not columns.is_ours and _is_sentence(row, columns):
             yield from _tell_rows([row], BETWEEN)
         else:
@@ -166,6 +167,23 @@ def find_headings(rows: Iterable[list[str]]) -> int:
     return best if best >= ENOUGH else 0
 
 
+def plain_cells(cells: Iterable[str]) -> list[str]:
+    """The cells of a row of headings as they are named: without blanks, marks and empty ones at the end."""
+    plain = [cell.strip().lstrip("\ufeff") for cell in cells]
+    while plain and not plain[-1]:
+        plain.pop()
+    return plain
+
+
+def has_chosen(cells: Iterable[str], chosen: Mapping[str, str] | None) -> bool:
+    """Whether a row holds all the headings that a person has said something about."""
+    return bool(chosen) and set(chosen or ()) <= set(plain_cells(cells))
+
+
+def _are_headings(row: Row) -> bool:
+    return score_headings(row.cells) >= ENOUGH or _is_title_alone(row)
+
+
 def _is_title_alone(row: Row) -> bool:
     return any(plain_heading(cell) == "title" for cell in row.cells) and len(row.cells) > 1
 
@@ -174,7 +192,9 @@ def _is_sentence(row: Row, columns: Columns) -> bool:
     return len(row.cells) < len(columns.headings) / 2 and sum(map(bool, map(str.strip, row.cells))) == 1
 
 
-def _is_heading_again(row: Row, columns: Columns) -> bool:
+def _is_heading_again(row: Row, columns: Columns, chosen: Mapping[str, str] | None) -> bool:
+    if chosen:
+        return has_chosen(row.cells, chosen)
     again = [cell.strip() for cell in row.cells]
     # In our own tables a row is what it is, whatever words stand in it.
     is_like = not columns.is_ours and score_headings(row.cells) >= ENOUGH + 100
@@ -196,14 +216,16 @@ def _tell_rows(rows: list[Row], sentence: str) -> Iterator[Problem]:
         yield Problem(rows[0].line, Severity.NOTE, sentence, text)
 
 
-def _map_columns(headings: list[str]) -> TagMap:
+def _map_columns(headings: list[str], roles: list[str]) -> TagMap:
     plain = {heading: plain_heading(heading) for heading in headings}
+    role_of_heading = dict(zip(headings, roles, strict=True))
 
     def named(role: str) -> tuple[str, ...]:
         known = HEADINGS[role]
-        among = frozenset(known)
-        found = [heading for heading, name in plain.items() if name in among]
-        return tuple(sorted(found, key=lambda heading: known.index(plain[heading])))
+        found = [heading for heading in plain if role_of_heading[heading] == role]
+        # What a person chose and nobody knows comes after what is known.
+        place = {heading: known.index(plain[heading]) for heading in found if plain[heading] in known}
+        return tuple(sorted(found, key=lambda heading: place.get(heading, len(known))))
 
     first, last, number = (named(role)[:1] for role in ("first page", "last page", "page number"))
     pages = (*first, *last, *number)

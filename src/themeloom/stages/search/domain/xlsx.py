@@ -7,18 +7,20 @@ those whose numbers do not rise, and makes empty ones, by the billion if told so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import date, datetime, time
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 from zipfile import ZipFile, ZipInfo
 
+from themeloom.stages.search.domain.csv_table import OTHER_HEADINGS
 from themeloom.stages.search.domain.record import Problem, Record, Severity
 from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.source import Source
 from themeloom.stages.search.domain.table_rows import Row
-from themeloom.stages.search.domain.tables import LONGEST_PREAMBLE, find_headings, read_rows
+from themeloom.stages.search.domain.tables import LONGEST_PREAMBLE, find_headings, has_chosen, read_rows
 from themeloom.stages.search.domain.zip_safety import Spool, open_zip
 
 LARGEST_WORKBOOK = 1 << 28
@@ -39,37 +41,55 @@ BROKE_OFF = "The sheet \u201c{sheet}\u201d is damaged behind row {row}; what fol
 LINE_ENDS = re.compile(r"_x000D_\n?|\r\n?")
 
 
-def read_xlsx(source: Source) -> Iterator[Record | Problem]:
+def read_xlsx(source: Source, *, columns: Mapping[str, str] | None = None) -> Iterator[Record | Problem]:
     """Records and problems of a workbook, sheet by sheet.
 
-    Raises Unreadable, before anything is read, for a workbook that is damaged, hostile, or has no row of
-    headings.
+    `columns` says which field each heading is, "" for none, in a table of one's own layout. Raises
+    Unreadable, before anything is read, for a workbook that is damaged, hostile, or has no row of headings.
     """
     spool = Spool(source)
     try:
-        return _open(spool, source.name)
+        return _open(spool, source.name, columns)
     except BaseException:
         spool.close()
         raise
 
 
-def _open(spool: Spool, name: str) -> Iterator[Record | Problem]:
+def first_rows_of_sheets(source: Source) -> list[list[list[str]]]:
+    """The first rows of each sheet; none for a workbook that cannot be opened."""
+    with closing(Spool(source)) as spool:
+        try:
+            return [list(rows) for rows in _beginnings(_sheets(spool, source.name))]
+        except Exception:  # whatever a damaged workbook makes the library raise
+            return []
+
+
+def _open(spool: Spool, name: str, columns: Mapping[str, str] | None) -> Iterator[Record | Problem]:
+    try:
+        sheets = _sheets(spool, name)
+        if columns:
+            has_headings = any(has_chosen(row, columns) for rows in _beginnings(sheets) for row in rows)
+        else:
+            has_headings = any(find_headings(list(rows)) for rows in _beginnings(sheets))
+    except Unreadable:
+        raise
+    except Exception as failure:
+        raise Unreadable(DAMAGED.format(name=name)) from failure
+    if not has_headings:
+        sentence = OTHER_HEADINGS if columns else NO_HEADINGS
+        raise Unreadable(sentence.format(name=name, headings=", ".join(columns or ())))
+    return _read(spool, sheets, columns)
+
+
+def _sheets(spool: Spool, name: str) -> list[Any]:
     with open_zip(spool, name, largest=LARGEST_WORKBOOK) as archive:
         if any(_declares_entities(archive, entry) for entry in archive.infolist()):
             raise Unreadable(ENTITIES.format(name=name))
     spool.file.seek(0)
     from openpyxl import load_workbook  # a third of a second, which only workbooks should cost
 
-    try:
-        workbook = load_workbook(spool.file, read_only=True, data_only=False, keep_links=False)
-        sheets = list(workbook.worksheets)
-        beginnings = (islice(_cells(sheet), LONGEST_PREAMBLE) for sheet in sheets)
-        has_headings = any(find_headings([cells for _, cells in rows]) for rows in beginnings)
-    except Exception as failure:
-        raise Unreadable(DAMAGED.format(name=name)) from failure
-    if not has_headings:
-        raise Unreadable(NO_HEADINGS.format(name=name))
-    return _read(spool, sheets)
+    workbook = load_workbook(spool.file, read_only=True, data_only=False, keep_links=False)
+    return list(workbook.worksheets)
 
 
 def _declares_entities(archive: ZipFile, entry: ZipInfo) -> bool:
@@ -80,11 +100,16 @@ def _declares_entities(archive: ZipFile, entry: ZipInfo) -> bool:
         return False
 
 
-def _read(spool: Spool, sheets: list[Any]) -> Iterator[Record | Problem]:
+def _beginnings(sheets: list[Any]) -> Iterator[Iterator[list[str]]]:
+    for sheet in sheets:
+        yield (cells for _, cells in islice(_cells(sheet), LONGEST_PREAMBLE))
+
+
+def _read(spool: Spool, sheets: list[Any], columns: Mapping[str, str] | None) -> Iterator[Record | Problem]:
     position = 0
     try:
         for sheet in sheets:
-            for item in read_rows(_rows(sheet), position):
+            for item in read_rows(_rows(sheet), position, columns):
                 if isinstance(item, Record):
                     position = item.position
                 yield item

@@ -9,6 +9,7 @@ from themeloom.stages.search.models import (
     Record,
     Search,
     Strategy,
+    TrayFile,
 )
 from themeloom.stages.search.queries.chasing import (
     chases_of,
@@ -20,10 +21,13 @@ from themeloom.stages.search.queries.chasing import (
 )
 from themeloom.stages.search.queries.files import (
     IMPORT_KIND,
+    RESTORE_KIND,
     files_of,
     get_file,
     imports_under_way,
+    is_coming_in,
     problems_of,
+    what_rests_on,
 )
 from themeloom.stages.search.queries.force import IN_FORCE, RECORD_IN_FORCE
 from themeloom.stages.search.queries.log import get_search, searches_of, waiting_for
@@ -58,24 +62,39 @@ from themeloom.stages.search.queries.sources import (
     sources_of_programme,
 )
 from themeloom.stages.search.queries.strategies import get_strategy, strategies_of, versions_of
+from themeloom.stages.search.queries.tray import (
+    LOOK_KIND,
+    OnTray,
+    columns_of_same,
+    get_tray_file,
+    imported_lately,
+    taken_off_lately,
+    tray_of,
+    with_work,
+)
 
 __all__ = [
     "IMPORT_KIND",
     "IN_FORCE",
+    "LOOK_KIND",
     "RECORD_IN_FORCE",
+    "RESTORE_KIND",
     "ElementShown",
     "FieldShown",
     "ImportProblem",
     "ImportedFile",
     "LogRow",
     "Narrative",
+    "OnTray",
     "PressJudgement",
     "PressReview",
     "Record",
     "Round",
     "Search",
     "Strategy",
+    "TrayFile",
     "chases_of",
+    "columns_of_same",
     "fields_shown",
     "files_of",
     "get_chase",
@@ -86,7 +105,10 @@ __all__ = [
     "get_review",
     "get_search",
     "get_strategy",
+    "get_tray_file",
+    "imported_lately",
     "imports_under_way",
+    "is_coming_in",
     "keys_of_searches",
     "log_rows",
     "logged_of",
@@ -111,7 +133,11 @@ __all__ = [
     "seeds_of",
     "sources_of_programme",
     "strategies_of",
+    "taken_off_lately",
+    "tray_of",
     "versions_of",
     "waiting_for",
+    "what_rests_on",
+    "with_work",
     "works_under_way",
 ]

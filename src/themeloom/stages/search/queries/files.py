@@ -9,8 +9,10 @@ from themeloom.base.jobs.models import Job
 from themeloom.base.jobs.queries import running_jobs
 from themeloom.base.membership.models import Programme
 from themeloom.stages.search.models import ImportedFile, ImportProblem, Search
+from themeloom.stages.search.signals import asked_to_undo_import
 
 IMPORT_KIND = "search.import"
+RESTORE_KIND = "search.restore"
 
 
 def files_of(search: Search) -> QuerySet[ImportedFile]:
@@ -47,3 +49,16 @@ def imports_under_way(search: Search) -> list[Job]:
         for job in reversed(running_jobs(search.programme))
         if job.kind == IMPORT_KIND and job.params.get("search") == str(search.uuid)
     ]
+
+
+def is_coming_in(programme: Programme, sha256: str) -> bool:
+    """Whether a file of these bytes is being imported just now, or compared with what is here."""
+    return any(
+        job.kind == IMPORT_KIND and job.params.get("sha256") == sha256 for job in running_jobs(programme)
+    )
+
+
+def what_rests_on(imported_file: ImportedFile) -> list[str]:
+    """Sentences on what later stages built on the records of a file; none, and its import may be undone."""
+    answers = asked_to_undo_import.send(sender=ImportedFile, imported_file=imported_file)
+    return list(dict.fromkeys(sentence for _, given in answers for sentence in given or ()))

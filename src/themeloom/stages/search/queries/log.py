@@ -12,6 +12,7 @@ from themeloom.base.membership.waiting import Waiting
 from themeloom.stages.search.models import ImportedFile, Search
 from themeloom.stages.search.queries.force import IN_FORCE
 from themeloom.stages.search.queries.press import open_revisions, reviews_seen_by
+from themeloom.stages.search.queries.tray import tray_of
 
 
 def searches_of(programme: Programme) -> QuerySet[Search]:
@@ -33,17 +34,21 @@ def get_search(programme: Programme, search: UUID) -> Search:
 
 
 def waiting_for(member: Membership) -> list[Waiting]:
-    """Searches without records yet, for those who may import; peer reviews of strategies."""
+    """Files on the tray and searches without records, for those who may import; peer reviews."""
     return [*_imports_for(member), *_peer_review_for(member)]
 
 
 def _imports_for(member: Membership) -> list[Waiting]:
-    """Searches that report hits and have no records here yet."""
+    """Files on the tray, and searches that report hits and have no records here yet."""
     if not member.may("search.import"):
         return []
     with_files = ImportedFile.objects.filter(IN_FORCE, search=OuterRef("pk"))
     count = member.programme.searches.filter(~Exists(with_files), hits__gt=0).count()
-    return [Waiting("Searches to import", count, reverse("search:log", args=[member.programme.slug]))]
+    slug = member.programme.slug
+    return [
+        Waiting("Files on the tray", tray_of(member.programme).count(), reverse("search:tray", args=[slug])),
+        Waiting("Searches to import", count, reverse("search:log", args=[slug])),
+    ]
 
 
 def _peer_review_for(member: Membership) -> list[Waiting]:

@@ -189,7 +189,7 @@ def test_a_chase_run_again_is_an_update_of_the_earlier_search(team, here):
     here.works["W400"] = work(400, cites=(1,))
     with writing():
         CachedAnswer.objects.all().delete()
-    actions.start_chase(by=team.ines, look=actions.look_again(by=team.ines, chase=first))
+    actions.start_chase(by=team.ines, look=actions.look_seeds_up_again(by=team.ines, chase=first))
     second = Chase.objects.latest("id")
     assert (second.search.updates, second.search.hits) == (first.search, 7)
 

@@ -74,7 +74,10 @@ def test_searches_of_records_names_the_search_of_each(team):
 def test_a_search_with_hits_and_no_file_waits_for_those_who_import(team):
     searched(team.ines, "MEDLINE", hits=12)
     searched(team.ines, "CINAHL", hits=0)
-    assert queries.waiting_for(team.ines) == [Waiting("Searches to import", 1, "/p/waiting-for-help/search/")]
+    assert queries.waiting_for(team.ines) == [
+        Waiting("Files on the tray", 0, "/p/waiting-for-help/search/tray/"),
+        Waiting("Searches to import", 1, "/p/waiting-for-help/search/"),
+    ]
     assert queries.waiting_for(team.amina) == []
 
 

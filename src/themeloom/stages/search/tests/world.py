@@ -5,8 +5,9 @@ from io import BytesIO
 from typing import Any
 
 from themeloom.base.membership.models import Membership
-from themeloom.stages.search.actions import import_file, log_search
-from themeloom.stages.search.models import ImportedFile, Search
+from themeloom.stages.search.actions import import_file, log_search, put_on_tray
+from themeloom.stages.search.models import ImportedFile, Search, TrayFile
+from themeloom.stages.search.queries import get_tray_file
 
 
 def ris(title: str, *, author: str = "Okafor, A.", year: int = 2019, **tags: str) -> str:
@@ -35,3 +36,13 @@ def imported(
 def titles_of(imported_file: ImportedFile) -> Sequence[str]:
     """The titles of a file's records, in its order."""
     return [str(record) for record in imported_file.records.order_by("position")]
+
+
+def on_tray(by: Membership, *records: str, name: str = "export.ris", **more: Any) -> TrayFile:
+    """A file with these records on the tray."""
+    return put_on_tray(by=by, name=name, content=BytesIO("".join(records).encode()), **more)
+
+
+def again(tray_file: TrayFile) -> TrayFile:
+    """A file of the tray as it stands now."""
+    return get_tray_file(tray_file.programme, tray_file.uuid)

@@ -93,7 +93,7 @@ def chase(request: MemberRequest, chase: UUID) -> HttpResponse:
 def again(request: MemberRequest, chase: UUID) -> HttpResponse:
     """The same chase once more, as an update of the earlier one."""
     earlier = queries.get_chase(request.programme, chase)
-    job = actions.look_again(by=request.member, chase=earlier)
+    job = actions.look_seeds_up_again(by=request.member, chase=earlier)
     return redirect("jobs:progress", request.programme.slug, job.uuid)
 
 

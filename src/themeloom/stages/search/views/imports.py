@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from themeloom.base.audit.act import require
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.search import actions, queries
@@ -82,6 +83,26 @@ def undo(request: MemberRequest, file: UUID) -> HttpResponse:
     messages.success(
         request,
         f"The import of “{shown.name}” is undone: its {shown.record_count} records no longer count. "
-        "To have them back, upload the file again.",
+        "“Bring it back” on this page makes them count again.",
     )
     return redirect("search:file", request.programme.slug, shown.uuid)
+
+
+def rests(request: MemberRequest, file: UUID) -> HttpResponse:
+    """Whether an import can be undone, and what rests on it; a fragment for the page of the file."""
+    require(request.member, "search.import")
+    shown = queries.get_file(request.programme, file)
+    context = {
+        "file": shown,
+        "is_coming_in": queries.is_coming_in(request.programme, shown.sha256),
+        "sentences": [] if shown.undone_at else queries.what_rests_on(shown),
+    }
+    return render(request, "search/rests.html", context)
+
+
+@require_POST
+def restore(request: MemberRequest, file: UUID) -> HttpResponse:
+    """Bring an undone import back."""
+    shown = queries.get_file(request.programme, file)
+    job = actions.start_restoring(by=request.member, imported_file=shown)
+    return redirect("jobs:progress", request.programme.slug, job.uuid)
