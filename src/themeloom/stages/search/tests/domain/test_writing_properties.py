@@ -13,7 +13,7 @@ from themeloom.stages.search.domain.sniff import Format
 from themeloom.stages.search.domain.writing import WRITERS, Written, write
 from themeloom.stages.search.tests.domain.nasty_records import nasty_records, nearly_ordinary_records
 
-EXAMPLES = {format: 15 if format is Format.XLSX else 50 for format in WRITERS}
+EXAMPLES = {format: 20 if format is Format.XLSX else 60 for format in WRITERS}
 
 
 def round_trip(records: list[Record], format: Format) -> tuple[list[Record], Written]:
@@ -41,17 +41,7 @@ def assert_comes_back(records: list[Record], format: Format) -> None:
 @pytest.mark.parametrize("format", WRITERS)
 def test_nasty_records_come_back(format: Format):
     @settings(max_examples=EXAMPLES[format], deadline=None)
-    @given(st.lists(nasty_records, min_size=1, max_size=3))
-    def holds(records: list[Record]) -> None:
-        assert_comes_back(records, format)
-
-    holds()
-
-
-@pytest.mark.parametrize("format", WRITERS)
-def test_records_that_are_odd_in_one_field_come_back(format: Format):
-    @settings(max_examples=EXAMPLES[format], deadline=None)
-    @given(st.lists(nearly_ordinary_records(), min_size=1, max_size=3))
+    @given(st.lists(st.one_of(nasty_records, nearly_ordinary_records()), min_size=1, max_size=3))
     def holds(records: list[Record]) -> None:
         assert_comes_back(records, format)
 
@@ -60,7 +50,7 @@ def test_records_that_are_odd_in_one_field_come_back(format: Format):
 
 @pytest.mark.parametrize("format", WRITERS)
 def test_a_second_journey_adds_nothing(format: Format):
-    @settings(max_examples=EXAMPLES[format] // 3, deadline=None)
+    @settings(max_examples=EXAMPLES[format] // 4, deadline=None)
     @given(nasty_records)
     def holds(record: Record) -> None:
         [once], _ = round_trip([record], format)
