@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,12 @@ def prepare(folder: Path, readers: list[str]) -> dict[str, Path]:
 def run(python: Path, reader: str, *files: Path) -> list[dict[str, Any]]:
     """What a reader found in each file: records, fields, or its error."""
     done = subprocess.run(
-        [python, READING, reader, *files], check=True, capture_output=True, text=True, encoding="utf-8"
+        [python, READING, reader, *files],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=tempfile.gettempdir(),  # some peers leave files where they run
     )
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
@@ -76,7 +82,10 @@ def measure(python: Path, reader: str, file: Path) -> Cost:
     """Run a reader on one file in a process of its own and take what it cost."""
     begun = time.monotonic()
     with subprocess.Popen(
-        [python, READING, reader, file], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [python, READING, reader, file],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=tempfile.gettempdir(),
     ) as process:
         assert process.stdout
         said = process.stdout.read().decode()

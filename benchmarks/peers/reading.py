@@ -40,10 +40,17 @@ def count(path: str) -> tuple[int, list[dict[str, Any]]]:
 
 def read(path: str) -> tuple[int, list[dict[str, Any]]]:
     from themeloom.stages.search.domain.reading import read
-    from themeloom.stages.search.domain.record import Record
+    from themeloom.stages.search.domain.record import FIELD_NAMES, Record
 
+    found = 0
     with open(path, "rb") as file:
-        return sum(type(item) is Record for item in read(file, name=path)), []
+        for item in read(file, name=path):
+            if isinstance(item, Record):
+                found += 1
+                # Fields may be worked out only when they are asked for: every one is.
+                for name in FIELD_NAMES:
+                    getattr(item, name)
+    return found, []
 
 
 def fields(path: str) -> tuple[int, list[dict[str, Any]]]:
