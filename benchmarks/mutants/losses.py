@@ -15,11 +15,11 @@ from xml.etree import ElementTree
 from openpyxl import load_workbook
 
 from themeloom.stages.search.domain.encoding import TextBlocks, tell_encoding
+from themeloom.stages.search.domain.formats.zip_archive import NOT_MEANT, OUTSIDE
 from themeloom.stages.search.domain.reading import READERS, Unreadable, read
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.sniff import Format
 from themeloom.stages.search.domain.source import Source
-from themeloom.stages.search.domain.zip_archive import NOT_MEANT, OUTSIDE
 
 Items = list[Record | Problem]
 

@@ -21,12 +21,12 @@ from themeloom.kernel.double import PlanKind, diagram
 from themeloom.stages.appraisal.domain.instruments import Instrument, load_instruments
 from themeloom.stages.protocol.domain.plans import PLAN_SENTENCES
 from themeloom.stages.search import domain as search_domain
-from themeloom.stages.search.domain import ris_tags
+from themeloom.stages.search.domain.formats import ris_tags
+from themeloom.stages.search.domain.formats.ris_plan import CLAIMS, LOOKS
+from themeloom.stages.search.domain.formats.stated import TagMap
 from themeloom.stages.search.domain.reading import READERS
 from themeloom.stages.search.domain.record import CONTENT_FIELDS
-from themeloom.stages.search.domain.ris_plan import CLAIMS, LOOKS
 from themeloom.stages.search.domain.sniff import NAMES, Format
-from themeloom.stages.search.domain.stated import TagMap
 from themeloom.stages.search.domain.writing import WRITERS
 
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from themeloom.cli.convert_ import SUFFIXES
 from themeloom.cli.main import COMMANDS, main
-from themeloom.stages.search.domain.carried import content_of
+from themeloom.stages.search.domain.formats.carried import content_of
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Record
 

@@ -28,7 +28,7 @@ from themeloom.stages.search.actions import (
     write_strategy,
 )
 from themeloom.stages.search.actions.log import Entry
-from themeloom.stages.search.domain.narrative import draft
+from themeloom.stages.search.domain.told.narrative import draft
 from themeloom.stages.search.queries import Search, logged_of, versions_of
 
 # How many references at the end each reviewer has not read yet for the other three reviews.

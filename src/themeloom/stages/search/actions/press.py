@@ -5,7 +5,7 @@ from django.utils import timezone
 from themeloom.base.audit.act import act, require
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.search.domain.press import (
+from themeloom.stages.search.domain.told.press import (
     BY_KEY,
     Verdict,
     check_finish,

@@ -17,13 +17,13 @@ from themeloom.stages.search.actions.imports import KILOBYTE, Report
 from themeloom.stages.search.actions.twice import refuse_any_copy, refuse_twice
 from themeloom.stages.search.actions.uploads import MEGABYTE, Content, forget_content, taken_in
 from themeloom.stages.search.domain.columns import checked_columns
+from themeloom.stages.search.domain.formats.table_look import look_at_headings
 from themeloom.stages.search.domain.guessing import Guess, fit
 from themeloom.stages.search.domain.looking import look_at
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.sniff import sniff
 from themeloom.stages.search.domain.source import HEAD_BYTES
-from themeloom.stages.search.domain.table_look import look_at_headings
 from themeloom.stages.search.models import Search, TrayFile
 from themeloom.stages.search.queries import IMPORT_KIND, LOOK_KIND, columns_of_same, searches_of
 

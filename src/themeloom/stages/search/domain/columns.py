@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.search.domain.table_headings import HEADINGS
+from themeloom.stages.search.domain.formats.table_headings import HEADINGS
 
 NO_FIELD = ""
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from themeloom.stages.search.domain.encoding import NOT_UTF8, tell_encoding
+from themeloom.stages.search.domain.formats.ris import count_ris
 from themeloom.stages.search.domain.readable import is_placeholder
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import CONTENT_FIELDS, Problem, Record, Severity
-from themeloom.stages.search.domain.ris import count_ris
 from themeloom.stages.search.domain.sniff import Format, sniff
 from themeloom.stages.search.domain.source import Source
 

@@ -10,12 +10,12 @@ from typing import Any, BinaryIO
 
 from themeloom.stages.search.domain.counting import check
 from themeloom.stages.search.domain.encoding import tell_encoding
+from themeloom.stages.search.domain.formats.table_look import Heading, look_at_headings
 from themeloom.stages.search.domain.guessing import RECORDS_ASKED, Guess, guess_source
 from themeloom.stages.search.domain.record import Problem, Record, Severity
 from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.sniff import NAMES, Format
 from themeloom.stages.search.domain.source import HEAD_BYTES
-from themeloom.stages.search.domain.table_look import Heading, look_at_headings
 
 RECORDS_SHOWN = 5
 PROBLEMS_KEPT = 200

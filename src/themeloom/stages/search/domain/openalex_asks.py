@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from themeloom.stages.search.domain.json_items import Item, cut_items
-from themeloom.stages.search.domain.openalex_works import PAGE, work_id
+from themeloom.stages.search.domain.formats.json_items import Item, cut_items
+from themeloom.stages.search.domain.formats.openalex_works import PAGE, work_id
 from themeloom.stages.search.domain.source import Source
 
 WORKS_A_PAGE = 100

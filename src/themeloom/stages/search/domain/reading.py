@@ -4,27 +4,27 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from themeloom.stages.search.domain.bibtex import read_bibtex
-from themeloom.stages.search.domain.carried import restored
-from themeloom.stages.search.domain.csl_json import read_csl_json
-from themeloom.stages.search.domain.csv_table import read_table
-from themeloom.stages.search.domain.endnote_xml import read_endnote_xml
-from themeloom.stages.search.domain.enw import read_enw
-from themeloom.stages.search.domain.nbib import read_nbib
-from themeloom.stages.search.domain.openalex_works import read_openalex
-from themeloom.stages.search.domain.ovid import read_ovid
-from themeloom.stages.search.domain.proquest_report import read_proquest_report
-from themeloom.stages.search.domain.pubmed_xml import read_pubmed_xml
+from themeloom.stages.search.domain.formats.bibtex import read_bibtex
+from themeloom.stages.search.domain.formats.carried import restored
+from themeloom.stages.search.domain.formats.csl_json import read_csl_json
+from themeloom.stages.search.domain.formats.csv_table import read_table
+from themeloom.stages.search.domain.formats.endnote_xml import read_endnote_xml
+from themeloom.stages.search.domain.formats.enw import read_enw
+from themeloom.stages.search.domain.formats.nbib import read_nbib
+from themeloom.stages.search.domain.formats.openalex_works import read_openalex
+from themeloom.stages.search.domain.formats.ovid import read_ovid
+from themeloom.stages.search.domain.formats.proquest_report import read_proquest_report
+from themeloom.stages.search.domain.formats.pubmed_xml import read_pubmed_xml
+from themeloom.stages.search.domain.formats.refworks import read_refworks
+from themeloom.stages.search.domain.formats.ris import read_ris
+from themeloom.stages.search.domain.formats.wos import read_wos
+from themeloom.stages.search.domain.formats.xlsx import read_xlsx
+from themeloom.stages.search.domain.formats.zip_archive import read_zip
+from themeloom.stages.search.domain.formats.zotero_rdf import read_zotero_rdf
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.refusal import Unreadable
-from themeloom.stages.search.domain.refworks import read_refworks
-from themeloom.stages.search.domain.ris import read_ris
 from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
 from themeloom.stages.search.domain.source import Source
-from themeloom.stages.search.domain.wos import read_wos
-from themeloom.stages.search.domain.xlsx import read_xlsx
-from themeloom.stages.search.domain.zip_archive import read_zip
-from themeloom.stages.search.domain.zotero_rdf import read_zotero_rdf
 
 __all__ = ["READERS", "Reading", "Unreadable", "read"]
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 
-from themeloom.stages.search.domain.openalex_works import work_id
+from themeloom.stages.search.domain.formats.openalex_works import work_id
 from themeloom.stages.search.domain.shapes import find_doi
 
 # The most works that one chase may start from.

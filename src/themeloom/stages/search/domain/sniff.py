@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from themeloom.stages.search.domain.bibtex_blocks import BLANKS
-from themeloom.stages.search.domain.csv_table import find_delimiter
 from themeloom.stages.search.domain.encoding import decode_head
+from themeloom.stages.search.domain.formats.bibtex_blocks import BLANKS
+from themeloom.stages.search.domain.formats.csv_table import find_delimiter
 
 
 class Format(StrEnum):

@@ -10,28 +10,28 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, BinaryIO
 
-from themeloom.stages.search.domain.bibtex_writing import BIBTEX_WRITER
-from themeloom.stages.search.domain.carried import (
+from themeloom.stages.search.domain.formats.bibtex_writing import BIBTEX_WRITER
+from themeloom.stages.search.domain.formats.carried import (
     content_of,
     lacks_unplaced,
     restore,
     unlike,
     write_note,
 )
-from themeloom.stages.search.domain.csl_json_writing import CSL_JSON_WRITER
-from themeloom.stages.search.domain.csv_writing import CSV_WRITER
-from themeloom.stages.search.domain.endnote_xml_writing import ENDNOTE_XML_WRITER
+from themeloom.stages.search.domain.formats.csl_json_writing import CSL_JSON_WRITER
+from themeloom.stages.search.domain.formats.csv_writing import CSV_WRITER
+from themeloom.stages.search.domain.formats.endnote_xml_writing import ENDNOTE_XML_WRITER
+from themeloom.stages.search.domain.formats.nbib_writing import NBIB_WRITER
+from themeloom.stages.search.domain.formats.ris_surely import surely_comes_back
+from themeloom.stages.search.domain.formats.ris_writing import RIS_WRITER
+from themeloom.stages.search.domain.formats.writer import Entry, Writer
+from themeloom.stages.search.domain.formats.written_text import FORBIDDEN
+from themeloom.stages.search.domain.formats.xlsx_writing import XLSX_WRITER
 from themeloom.stages.search.domain.labels import Labels
 from themeloom.stages.search.domain.losses import LETTERS, LOST, NO_PLACE, TAKEN_FOR, UNLIKE, Loss, Losses
-from themeloom.stages.search.domain.nbib_writing import NBIB_WRITER
 from themeloom.stages.search.domain.record import Record, Severity
-from themeloom.stages.search.domain.ris_surely import surely_comes_back
-from themeloom.stages.search.domain.ris_writing import RIS_WRITER
 from themeloom.stages.search.domain.sniff import NAMES, Format, sniff
 from themeloom.stages.search.domain.source import HEAD_BYTES
-from themeloom.stages.search.domain.writer import Entry, Writer
-from themeloom.stages.search.domain.written_text import FORBIDDEN
-from themeloom.stages.search.domain.xlsx_writing import XLSX_WRITER
 
 # One writer a format. A new format is one file with a writer and one line here.
 WRITERS: dict[Format, Writer] = {

@@ -23,7 +23,7 @@ class PressReview(Signed):
 
 
 class PressJudgement(Superseded):
-    """What a peer reviewer says of one element; keys of elements and verdicts are in `domain/press.py`."""
+    """What a peer reviewer says of one element; the keys are those of `domain/told/press.py`."""
 
     review = models.ForeignKey(PressReview, on_delete=models.PROTECT, related_name="judgements")
     element = models.CharField(max_length=20)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Subquery
 
 from themeloom.base.membership.models import Programme
-from themeloom.stages.search.domain.logged import WITH_STRATEGY, LoggedSearch, PeerReview, is_some
-from themeloom.stages.search.domain.press import Verdict
+from themeloom.stages.search.domain.told.logged import WITH_STRATEGY, LoggedSearch, PeerReview, is_some
+from themeloom.stages.search.domain.told.press import Verdict
 from themeloom.stages.search.models import PressAnswer, PressJudgement, PressReview, Search, Strategy
 from themeloom.stages.search.queries.log import searches_of
 from themeloom.stages.search.queries.press import REVISIONS

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from themeloom.base.membership.models import Membership, Programme
-from themeloom.stages.search.domain.press import ELEMENTS, Element, Verdict
+from themeloom.stages.search.domain.told.press import ELEMENTS, Element, Verdict
 from themeloom.stages.search.models import PressAnswer, PressJudgement, PressReview, Search, Strategy
 
 SEAL = "press"

@@ -2,7 +2,7 @@
 
 from themeloom.base.membership.models import Membership
 from themeloom.stages.search.actions import finish_press, judge_element, start_press
-from themeloom.stages.search.domain.press import ELEMENTS
+from themeloom.stages.search.domain.told.press import ELEMENTS
 from themeloom.stages.search.models import PressJudgement, PressReview, Search
 from themeloom.stages.search.queries import versions_of
 from themeloom.stages.search.tests.world import searched

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from themeloom.base.audit.act import require
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.stages.search import actions, queries
-from themeloom.stages.search.domain.strategy import read_lines
-from themeloom.stages.search.domain.strategy_checks import notes_of
+from themeloom.stages.search.domain.told.strategy import read_lines
+from themeloom.stages.search.domain.told.strategy_checks import notes_of
 from themeloom.stages.search.forms import SearchForm, UploadForm
 
 

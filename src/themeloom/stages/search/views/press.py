@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.search import actions, queries
-from themeloom.stages.search.domain.press import BY_KEY, GUIDELINE, Verdict
-from themeloom.stages.search.domain.strategy import read_lines
-from themeloom.stages.search.domain.strategy_checks import notes_of
+from themeloom.stages.search.domain.told.press import BY_KEY, GUIDELINE, Verdict
+from themeloom.stages.search.domain.told.strategy import read_lines
+from themeloom.stages.search.domain.told.strategy_checks import notes_of
 from themeloom.stages.search.forms import AnswerForm
 from themeloom.stages.search.queries import ElementShown, PressReview, Strategy
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from themeloom.base.audit.act import require
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.stages.search import actions, queries
-from themeloom.stages.search.domain.strategy import read_lines
-from themeloom.stages.search.domain.strategy_checks import notes_of
-from themeloom.stages.search.domain.strategy_compare import RowKind, compare
+from themeloom.stages.search.domain.told.strategy import read_lines
+from themeloom.stages.search.domain.told.strategy_checks import notes_of
+from themeloom.stages.search.domain.told.strategy_compare import RowKind, compare
 from themeloom.stages.search.forms import StrategyForm
 from themeloom.stages.search.queries import Strategy
 

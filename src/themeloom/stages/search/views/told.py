@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from themeloom.base.audit.act import require
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.stages.search import actions, queries
-from themeloom.stages.search.domain.narrative import changes_since, draft
-from themeloom.stages.search.domain.prisma_s import DEDUPLICATION, GUIDELINE, State, answer_items
-from themeloom.stages.search.domain.prisma_s_files import FILES, write_file
+from themeloom.stages.search.domain.told.narrative import changes_since, draft
+from themeloom.stages.search.domain.told.prisma_s import DEDUPLICATION, GUIDELINE, State, answer_items
+from themeloom.stages.search.domain.told.prisma_s_files import FILES, write_file
 from themeloom.stages.search.forms import NarrativeForm
 from themeloom.stages.search.signals import asked_of_duplicates
 

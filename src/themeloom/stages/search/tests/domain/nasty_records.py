@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from themeloom.stages.search.domain.csl_json_tags import TYPES
+from themeloom.stages.search.domain.formats.csl_json_tags import TYPES
 from themeloom.stages.search.domain.record import Record
 
 # What some format takes for something else than text.

@@ -2,8 +2,8 @@
 
 import pytest
 
-from themeloom.stages.search.domain.bibtex_names import split_bibtex_names
-from themeloom.stages.search.domain.latex import read_latex
+from themeloom.stages.search.domain.formats.bibtex_names import split_bibtex_names
+from themeloom.stages.search.domain.formats.latex import read_latex
 from themeloom.stages.search.domain.record import Severity
 from themeloom.stages.search.tests.domain.test_ris_quirks import only, read_text
 

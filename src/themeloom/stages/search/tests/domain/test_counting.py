@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 
 from themeloom.stages.search.domain.counting import check, count_records
+from themeloom.stages.search.domain.formats.ris import count_ris, read_ris
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Record, Severity
 from themeloom.stages.search.domain.refusal import Unreadable
-from themeloom.stages.search.domain.ris import count_ris, read_ris
 from themeloom.stages.search.domain.sniff import Format
 from themeloom.stages.search.domain.source import Source
 from themeloom.stages.search.tests.domain.test_ris_properties import ris_texts

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from themeloom.stages.search.domain.latex import read_latex
+from themeloom.stages.search.domain.formats.latex import read_latex
 from themeloom.stages.search.domain.readable import readable
 from themeloom.stages.search.domain.reading import Unreadable
 from themeloom.stages.search.domain.shapes import find_doi, find_isbns, find_issns, find_year, invert_initials

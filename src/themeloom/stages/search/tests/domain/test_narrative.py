@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from themeloom.stages.search.domain.logged import LoggedSearch, PeerReview, is_some
-from themeloom.stages.search.domain.narrative import Change, changes_since, draft
+from themeloom.stages.search.domain.told.logged import LoggedSearch, PeerReview, is_some
+from themeloom.stages.search.domain.told.narrative import Change, changes_since, draft
 
 DAY = date(2026, 3, 3)
 MEDLINE = LoggedSearch("1", "database", "MEDLINE", "Ovid", run_on=DAY, records=40, strategy="1. a", version=2)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from themeloom.stages.search.domain.formats.openalex_works import rebuild_abstract, work_id
 from themeloom.stages.search.domain.names_in_order import family_first
-from themeloom.stages.search.domain.openalex_works import rebuild_abstract, work_id
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Problem, Severity
 from themeloom.stages.search.domain.sniff import Format, sniff

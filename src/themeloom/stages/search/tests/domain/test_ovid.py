@@ -2,8 +2,8 @@
 
 import pytest
 
-from themeloom.stages.search.domain.ovid_source import read_source
-from themeloom.stages.search.domain.ovid_tags import tidy_author
+from themeloom.stages.search.domain.formats.ovid_source import read_source
+from themeloom.stages.search.domain.formats.ovid_tags import tidy_author
 from themeloom.stages.search.tests.domain.test_ris_quirks import only, read_text
 
 TAGGED = """<3. >

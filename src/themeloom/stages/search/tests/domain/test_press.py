@@ -3,7 +3,7 @@
 import pytest
 
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.search.domain.press import (
+from themeloom.stages.search.domain.told.press import (
     ELEMENTS,
     Verdict,
     check_finish,

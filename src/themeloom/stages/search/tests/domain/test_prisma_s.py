@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from docx import Document
 
-from themeloom.stages.search.domain.logged import LoggedSearch, PeerReview
-from themeloom.stages.search.domain.prisma_s import ITEMS, State, answer_items
-from themeloom.stages.search.domain.prisma_s_files import FILES, to_csv, to_docx, to_markdown, write_file
+from themeloom.stages.search.domain.told.logged import LoggedSearch, PeerReview
+from themeloom.stages.search.domain.told.prisma_s import ITEMS, State, answer_items
+from themeloom.stages.search.domain.told.prisma_s_files import FILES, to_csv, to_docx, to_markdown, write_file
 
 DAY = date(2026, 3, 3)
 FULL = LoggedSearch(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from themeloom.stages.search.domain.formats.ris import read_ris
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Record
-from themeloom.stages.search.domain.ris import read_ris
 from themeloom.stages.search.domain.sniff import Format, sniff
 from themeloom.stages.search.domain.source import HEAD_BYTES, Source
 

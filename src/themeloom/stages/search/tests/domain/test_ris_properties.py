@@ -6,9 +6,9 @@ import string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from themeloom.stages.search.domain.formats.ris import read_ris
 from themeloom.stages.search.domain.reading import Unreadable, read
 from themeloom.stages.search.domain.record import Problem, Record
-from themeloom.stages.search.domain.ris import read_ris
 from themeloom.stages.search.domain.source import Source
 
 TAGS = ["TY", "ER", "TI", "AU", "A1", "AB", "N1", "PY", "DO", "UR", "SP", "EP", "KW", "NL", "Q7", "PMID"]

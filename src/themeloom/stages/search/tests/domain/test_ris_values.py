@@ -66,3 +66,9 @@ def test_17_two_files_joined_without_a_line_end_are_two_records():
 def test_20_unknown_tags_stay_in_the_record_and_are_listed():
     record = only("TY  - JOUR\nTI  - One\nQ7  - seven\nFX  - Funded.\nER  - \n")
     assert record.unplaced == (("Q7", "seven", 3), ("FX", "Funded.", 4))
+
+
+@pytest.mark.parametrize("tag", ["KW", "AU", "TI", "UR"])
+def test_an_entity_of_thousands_of_digits_is_text(tag: str):
+    record = only(f"TY  - JOUR\nTI  - a\n{tag}  - x; y &#{'9' * 5000};\nER  - \n")
+    assert record.title.startswith("a")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themeloom.stages.search.domain.strategy import LineKind, read_lines
+from themeloom.stages.search.domain.told.strategy import LineKind, read_lines
 
 # What was pasted -> label, text and hits of each line, in the order of their numbers.
 LAYOUTS = {

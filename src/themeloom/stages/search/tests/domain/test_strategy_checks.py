@@ -2,10 +2,10 @@
 
 import pytest
 
-from themeloom.stages.search.domain import press
-from themeloom.stages.search.domain.strategy import read_lines
-from themeloom.stages.search.domain.strategy_checks import CHECKS, notes_of
-from themeloom.stages.search.domain.strategy_references import references_of
+from themeloom.stages.search.domain.told import press
+from themeloom.stages.search.domain.told.strategy import read_lines
+from themeloom.stages.search.domain.told.strategy_checks import CHECKS, notes_of
+from themeloom.stages.search.domain.told.strategy_references import references_of
 
 # The last line -> the lines that it combines.
 REFERENCES = [

@@ -5,8 +5,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themeloom.stages.search.domain.strategy import read_lines
-from themeloom.stages.search.domain.strategy_compare import RowKind, compare, compare_words
+from themeloom.stages.search.domain.told.strategy import read_lines
+from themeloom.stages.search.domain.told.strategy_compare import RowKind, compare, compare_words
 
 FIRST = "1. exp x/ (1)\n2. a or b or c\n3. 1 or 2\n4. limit 3 to english"
 SECOND = "1. exp x/ (2)\n2. a or bb or c\n3. zz.ti.\n4. 1 or 2 or 3"

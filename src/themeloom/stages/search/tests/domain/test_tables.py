@@ -4,10 +4,10 @@ import io
 
 import pytest
 
+from themeloom.stages.search.domain.formats.table_steps import split_names, split_words
 from themeloom.stages.search.domain.reading import Unreadable, read
 from themeloom.stages.search.domain.record import Record, Severity
 from themeloom.stages.search.domain.sniff import Format
-from themeloom.stages.search.domain.table_steps import split_names, split_words
 from themeloom.stages.search.tests.domain.test_ris_quirks import only, read_text
 
 SCOPUS = (

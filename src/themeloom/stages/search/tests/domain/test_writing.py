@@ -9,13 +9,13 @@ from typing import Any, BinaryIO, cast
 import pytest
 from openpyxl import load_workbook
 
-from themeloom.stages.search.domain.carried import TAGS, content_of, restore
-from themeloom.stages.search.domain.csl_json_tags import TYPES
+from themeloom.stages.search.domain.formats.carried import TAGS, content_of, restore
+from themeloom.stages.search.domain.formats.csl_json_tags import TYPES
+from themeloom.stages.search.domain.formats.table_steps import lift_guard
+from themeloom.stages.search.domain.formats.table_writing import guard
 from themeloom.stages.search.domain.reading import Unreadable, read
 from themeloom.stages.search.domain.record import Record, Severity
 from themeloom.stages.search.domain.sniff import Format
-from themeloom.stages.search.domain.table_steps import lift_guard
-from themeloom.stages.search.domain.table_writing import guard
 from themeloom.stages.search.domain.writing import WRITERS, Written, write
 from themeloom.stages.search.tests.domain.golden import assert_golden
 from themeloom.stages.search.tests.domain.nasty_records import ORDINARY

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from themeloom.stages.search.domain.carried import content_of, lacks_unplaced
+from themeloom.stages.search.domain.formats.carried import content_of, lacks_unplaced
 from themeloom.stages.search.domain.reading import READERS, Unreadable, read
 from themeloom.stages.search.domain.record import Record, Severity
 from themeloom.stages.search.domain.sniff import Format

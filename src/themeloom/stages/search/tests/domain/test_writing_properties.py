@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from themeloom.stages.search.domain.carried import content_of
+from themeloom.stages.search.domain.formats.carried import content_of
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Problem, Record, Severity
 from themeloom.stages.search.domain.sniff import Format

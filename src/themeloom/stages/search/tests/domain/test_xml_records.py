@@ -5,9 +5,9 @@ import tracemalloc
 
 import pytest
 
+from themeloom.stages.search.domain.formats.xml_records import mend
 from themeloom.stages.search.domain.reading import Unreadable, read
 from themeloom.stages.search.domain.record import Severity
-from themeloom.stages.search.domain.xml_records import mend
 from themeloom.stages.search.tests.domain.test_ris_quirks import read_text
 
 RECORD = "<record><ref-type name='Book'>6</ref-type><titles><title>{}</title></titles></record>\n"
