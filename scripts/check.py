@@ -30,6 +30,7 @@ WITHOUT_DATABASE = (
     "--ignore=src/themeloom/kernel",
     "--ignore=tests/architecture",
     "--ignore=tests/cli",
+    "--ignore=tests/corpus",
     "--ignore=tests/docs",
     "--ignore=tests/journeys",
     "--ignore-glob=*/tests/domain",

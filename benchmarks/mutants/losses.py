@@ -31,7 +31,13 @@ XML_RECORDS = {
 }
 # What no field may hold: PostgreSQL stores neither zero bytes nor halves of letter pairs.
 NOT_STORED = re.compile("[\0\ud800-\udfff]")
-BETWEEN_ITEMS = re.compile(r"[\s,\[\]{}]+|\"(?:items|references)\"\s*:")
+BETWEEN_ITEMS = {
+    Format.CSL_JSON: re.compile(r"[\s,\[\]{}]+|\"(?:items|references)\"\s*:"),
+    # A page of OpenAlex says how many works there are, and by which groups: no news.
+    Format.OPENALEX: re.compile(
+        r"\"meta\"\s*:\s*\{[^{}]*\}|\"(?:results|group_by|chase|meta)\"\s*:|\bnull\b|[\s,\[\]{}]+"
+    ),
+}
 
 
 def find_faults(data: bytes, name: str, format: Format, items: Items) -> Iterator[str]:
@@ -75,10 +81,11 @@ def _lost_in_text(text: str, format: Format, kept: str, records: int) -> Iterato
                 yield f"an element {found.group()[:60]!r} is in no record and no problem"
     elif format is Format.ZOTERO_RDF:
         yield from _lost_in_rdf(text, kept)
-    elif format is Format.CSL_JSON:
-        if lost := _letters(BETWEEN_ITEMS.sub("", text)) - _letters(kept):
+    elif between := BETWEEN_ITEMS.get(format):
+        if lost := _letters(between.sub("", text)) - _letters(kept):
             yield f"letters lost: {_shown(lost)}"
-        yield from _lost_in_json(text, records)
+        if format is Format.CSL_JSON:
+            yield from _lost_in_json(text, records)
     elif lost := _letters(text) - _letters(kept):
         bare = "".join(kept.split())
         lines = ("".join(line.split()) for line in re.split(r"[\r\n]", text))

@@ -24,11 +24,14 @@ from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.counting import check
 from themeloom.stages.search.domain.writing import WRITERS, write
+from themeloom.stages.search.domain.told.strategy import read_lines
+from themeloom.stages.search.domain.told.prisma_s import answer_items
 
 # dedup: Record -> Reference
 from themeloom.stages.dedup.domain.values import Entry, entry_from_record
 from themeloom.stages.dedup.domain.deduplicate import deduplicate, place
 from themeloom.stages.dedup.domain.merge import merge
+from themeloom.stages.dedup.domain.overlap import overlap_of
 
 # screening: Reference -> Verdict
 from themeloom.stages.screening.domain.votes import Decision
@@ -77,6 +80,7 @@ from themeloom.stages.manuscript.domain.tables import (
     characteristics_table,
     quotations_table,
 )
+from themeloom.stages.manuscript.domain.yields import yields_of
 from themeloom.stages.manuscript.domain.consistency import check_text
 
 # fmt: off
@@ -88,9 +92,9 @@ __all__ = [  # noqa: RUF022
     # protocol
     "Criterion", "CriterionKind", "write_criterion", "primary_reason", "default_plan",
     # search
-    "Problem", "Record", "read", "check", "WRITERS", "write",
+    "Problem", "Record", "read", "check", "WRITERS", "write", "read_lines", "answer_items",
     # dedup
-    "Entry", "entry_from_record", "deduplicate", "place", "merge",
+    "Entry", "entry_from_record", "deduplicate", "place", "merge", "overlap_of",
     # screening
     "Decision", "Screened", "Verdict",
     # fulltext
@@ -108,7 +112,7 @@ __all__ = [  # noqa: RUF022
     # manuscript
     "Facts", "RecordFact", "ReferenceFact", "ReportFact", "Outcome", "Removal", "SourceKind", "Counts",
     "count_flow", "members", "check_arithmetic", "draw_flow", "Appraised", "Characteristics", "Quoted",
-    "appraisal_table", "characteristics_table", "quotations_table", "check_text",
+    "appraisal_table", "characteristics_table", "quotations_table", "yields_of", "check_text",
     # all of it, stage by stage
     "METHOD",
 ]
@@ -117,13 +121,13 @@ __all__ = [  # noqa: RUF022
 # Stage by stage: what does the work.
 METHOD = {
     "protocol": (write_criterion, primary_reason, default_plan),
-    "search": (read, check, write),
-    "dedup": (entry_from_record, deduplicate, place, merge),
+    "search": (read_lines, read, check, write, answer_items),
+    "dedup": (entry_from_record, deduplicate, place, merge, overlap_of),
     "screening": (Screened, state_of, outcome_of, may_see_others),
     "fulltext": (extract, check_decision, group_companions),
     "extraction": (parse, compare, participants_of),
     "appraisal": (load_instrument, tally),
     "coding": (sentences, lines, anchor_at, guess_voice, replay, coverage),
     "synthesis": (support_of, write_finding, gather_evidence, walk_back),
-    "manuscript": (count_flow, members, check_arithmetic, draw_flow, check_text),
+    "manuscript": (count_flow, members, check_arithmetic, draw_flow, yields_of, check_text),
 }

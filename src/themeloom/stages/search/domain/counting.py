@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from themeloom.stages.search.domain.encoding import NOT_UTF8, tell_encoding
+from themeloom.stages.search.domain.formats import enw, nbib, ovid, refworks, wos
 from themeloom.stages.search.domain.formats.ris import count_ris
+from themeloom.stages.search.domain.formats.tagged_text import count_tagged
 from themeloom.stages.search.domain.readable import is_placeholder
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import CONTENT_FIELDS, Problem, Record, Severity
@@ -16,7 +18,14 @@ from themeloom.stages.search.domain.source import Source
 NO_TEXT = frozenset({Format.XLSX, Format.ZIP})
 # Formats whose records can be counted without working out their fields.
 
-COUNTERS: dict[Format, Callable[[Source], int]] = {Format.RIS: count_ris}
+COUNTERS: dict[Format, Callable[[Source], int]] = {
+    Format.RIS: count_ris,
+    Format.NBIB: lambda source: count_tagged(source, nbib.GRAMMAR),
+    Format.OVID: lambda source: count_tagged(source, ovid.grammar_of(source)),
+    Format.WOS: lambda source: count_tagged(source, wos.GRAMMAR),
+    Format.REFWORKS: lambda source: count_tagged(source, refworks.GRAMMAR),
+    Format.ENW: lambda source: count_tagged(source, enw.GRAMMAR),
+}
 
 
 @dataclass(frozen=True, slots=True)

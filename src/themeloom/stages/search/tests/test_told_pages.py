@@ -74,7 +74,7 @@ def test_a_further_version_is_written_and_the_earlier_one_restored(team, sign_in
     assert [one.text for one in queries.versions_of(search)] == ["1. other\n", STRATEGY]
     assert "Shorter." in page_of(client, "strategy", search)
     assert "This is an earlier version." in page_of(client, "strategy", search, version=1)
-    client.post(address("restore", queries.versions_of(search).last()))
+    client.post(address("restore-strategy", queries.versions_of(search).last()))
     assert queries.versions_of(search)[0].text == STRATEGY
     assert client.get(address("strategy", search), {"version": 9}).status_code == 404
 
@@ -240,7 +240,7 @@ def test_an_observer_reads_all_of_it_and_writes_none_of_it(team, sign_in):
     assert {client.get(page).status_code for page in every_page(search, review)} == {200}
     posts = [
         (address("write-strategy", search), {"text": "1. mine"}),
-        (address("restore", review.strategy), {}),
+        (address("restore-strategy", review.strategy), {}),
         (address("press-begin", review.strategy), {}),
         (address("press-judge", review), SHEET),
         (address("press-finish", review), {}),

@@ -42,7 +42,7 @@ def _read(one: Item, position: int) -> Iterator[Record | Problem]:
         yield item
         return
     statements = [
-        Statement(key, value.replace("\0", "\ufffd"), one.line)
+        Statement(plain_text(key), value, one.line)
         for key, said in item.items()
         for value in (_say_note(said) if key == "custom" else _say(key, said))
         if value

@@ -22,9 +22,13 @@ LABEL = re.compile(r"\ufeff?([A-Z][A-Za-z][A-Za-z0-9 /&().,'*-]{0,60}?)\s*$")
 
 def read_ovid(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator[Record | Problem]:
     """Records and problems of an Ovid export, in its order; never fails, whatever the bytes."""
+    return read_tagged(source, grammar_of(source), block_bytes=block_bytes)
+
+
+def grammar_of(source: Source) -> Grammar:
+    """Whether this export names its fields by tags or in words."""
     head = decode_head(source.head).replace("\r\n", "\n").replace("\r", "\n")
-    grammar = TAGGED if ANY_TAG.search(head) else LABELLED
-    return read_tagged(source, grammar, block_bytes=block_bytes)
+    return TAGGED if ANY_TAG.search(head) else LABELLED
 
 
 def _is_tag(tag: str, line: str, entry: Entry | None) -> bool:

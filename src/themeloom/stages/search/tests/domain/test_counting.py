@@ -4,15 +4,17 @@ import io
 import tracemalloc
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from themeloom.stages.search.domain.counting import check, count_records
+from themeloom.stages.search.domain.counting import COUNTERS, check, count_records
 from themeloom.stages.search.domain.formats.ris import count_ris, read_ris
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Record, Severity
 from themeloom.stages.search.domain.refusal import Unreadable
 from themeloom.stages.search.domain.sniff import Format
 from themeloom.stages.search.domain.source import Source
+from themeloom.stages.search.tests.domain.test_format_properties import SAMPLES, mutations, read_as
 from themeloom.stages.search.tests.domain.test_ris_properties import ris_texts
 from themeloom.stages.search.tests.domain.test_ris_quirks import PLAIN
 
@@ -53,6 +55,15 @@ def test_counting_finds_as_many_as_reading(text: str):
     data = text.encode()
     records = [item for item in read_ris(Source(io.BytesIO(data))) if isinstance(item, Record)]
     assert count_ris(Source(io.BytesIO(data))) == len(records)
+
+
+@pytest.mark.parametrize("format", [format for format in COUNTERS if format in SAMPLES])
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_counting_without_fields_finds_as_many_in_every_format(format: Format, data: st.DataObject):
+    damaged = data.draw(mutations(SAMPLES[format]))
+    records = [item for item in read_as(format, damaged) if isinstance(item, Record)]
+    assert COUNTERS[format](Source(io.BytesIO(damaged))) == len(records)
 
 
 def test_memory_does_not_grow_with_the_file():
