@@ -4,7 +4,8 @@
 
 Builds large files from real records in a temporary folder and reads each with Themeloom and its peers, in
 turns, in processes of their own. Prints a Markdown table: medians of processor time (user and system) and of
-the highest memory. Ours is measured twice: `count` (how many records) and `read` (all fields placed).
+the highest memory. Ours is measured three times: `count` (how many records), `cut` (each record with its text
+and its line, no field asked for) and `read` (all fields placed).
 """
 
 import argparse
@@ -52,7 +53,7 @@ def main() -> int:
     formats = asked.shared / "data" / "formats"
     tasks = {name: TASKS[name] for name in asked.formats.split(",")}
     pythons = prepare(asked.environments, sorted({peer for task in tasks.values() for peer in task.peers}))
-    pythons |= {"count": Path(sys.executable), "read": Path(sys.executable)}
+    pythons |= dict.fromkeys(("count", "cut", "read"), Path(sys.executable))
     print("| file | reader | records | processor time, s | against `read` | memory, MiB |")
     print("| --- | --- | --: | --: | --: | --: |")
     with tempfile.TemporaryDirectory() as folder:
@@ -62,7 +63,7 @@ def main() -> int:
             _write(file, task.build(formats, count))
             if task.slow:
                 _write(part, task.build(formats, count // SLOW_SHARE))
-            readers = ("read", "count", *task.peers)
+            readers = ("read", "cut", "count", *task.peers)
             costs: dict[str, list[Cost]] = {reader: [] for reader in readers}
             for _ in range(asked.runs):
                 for reader in readers:

@@ -2,7 +2,7 @@
 
     python reading.py READER FILE...
 
-Uses nothing but the standard library and the peer. `count`, `read` and `fields` are Themeloom's own.
+Uses nothing but the standard library and the peer. `count`, `cut`, `read` and `fields` are Themeloom's own.
 """
 
 import io
@@ -36,6 +36,18 @@ def count(path: str) -> tuple[int, list[dict[str, Any]]]:
 
     with open(path, "rb") as file:
         return count_records(file, name=path), []
+
+
+def cut(path: str) -> tuple[int, list[dict[str, Any]]]:
+    from themeloom.stages.search.domain.reading import read
+    from themeloom.stages.search.domain.record import Record
+
+    letters = found = 0
+    with open(path, "rb") as file:
+        for item in read(file, name=path):
+            if isinstance(item, Record):
+                found, letters = found + 1, letters + len(item.verbatim)
+    return found, []
 
 
 def read(path: str) -> tuple[int, list[dict[str, Any]]]:
@@ -120,6 +132,7 @@ def floor(path: str) -> tuple[int, list[dict[str, Any]]]:
 
 READERS: dict[str, Callable[[str], tuple[int, list[dict[str, Any]]]]] = {
     "count": count,
+    "cut": cut,
     "read": read,
     "fields": fields,
     "rispy": rispy,
