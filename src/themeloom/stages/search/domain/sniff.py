@@ -58,7 +58,7 @@ NAMES: dict[Format, str] = {
     Format.BIBTEX: "BibTeX",
     Format.PROQUEST: "a ProQuest report",
     Format.TSV: "a table with tabs (TSV)",
-    Format.CSV: "a table with commas (CSV)",
+    Format.CSV: "a table (CSV)",
     Format.BINARY: "a file that holds no text",
     Format.UNKNOWN: "text in no format known here",
 }

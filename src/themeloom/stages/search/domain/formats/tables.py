@@ -161,8 +161,14 @@ def read_rows(
 
 
 def find_headings(rows: Iterable[list[str]]) -> int:
-    """How well the best row of these does as headings of a table of references; 0 for none."""
-    scores = [score_headings(cells) for cells in rows]
+    """How well the best row of these does as headings of a table of references; 0 for none.
+
+    A first row of three cells or more does with a title alone: whatever else it names is kept.
+    """
+    scores = [
+        max(score_headings(cells), ENOUGH if at == 0 and len(cells) > 2 and _names_title(cells) else 0)
+        for at, cells in enumerate(rows)
+    ]
     best = max(scores, default=0)
     return best if best >= ENOUGH else 0
 
@@ -185,7 +191,11 @@ def _are_headings(row: Row) -> bool:
 
 
 def _is_title_alone(row: Row) -> bool:
-    return any(plain_heading(cell) == "title" for cell in row.cells) and len(row.cells) > 1
+    return _names_title(row.cells) and len(row.cells) > 1
+
+
+def _names_title(cells: Iterable[str]) -> bool:
+    return any(plain_heading(cell) == "title" for cell in cells)
 
 
 def _is_sentence(row: Row, columns: Columns) -> bool:

@@ -205,3 +205,9 @@ def test_tabs_under_the_name_of_csv_are_told_by_content():
     reading = read(io.BytesIO(b"Title\tYear\tDOI\nOne\t2001\t10.1000/x\n"), name="export.csv")
     assert reading.format is Format.TSV
     assert sum(isinstance(item, Record) for item in reading) == 1
+
+
+def test_a_first_row_with_a_title_alone_is_a_row_of_headings():
+    records, _ = read_text(",title,cited,found\n1,Waiting rooms,7,NF\n2,Second,,3\n")
+    assert [record.title for record in records] == ["Waiting rooms", "Second"]
+    assert [value for _, value, _ in records[0].unplaced] == ["1", "7", "NF"]
