@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks, decode_head
 from themeloom.stages.search.domain.formats.tagged_text import LONGEST_RECORD
 from themeloom.stages.search.domain.record import Problem, Severity
-from themeloom.stages.search.domain.source import Source
+from themeloom.stages.search.domain.source import HEAD_BYTES, Source
 
 MARKS = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|[{}\"]", re.DOTALL)
 PUNCTUATION = re.compile(r"[\s,\[\]{}]*")
@@ -47,16 +47,23 @@ def named_list(names: str, also: str = "") -> ListShape:
 def cut_items(source: Source, shape: ListShape, block_bytes: int = BLOCK_BYTES) -> Iterator[Item | Problem]:
     """The items of a file and what was odd around them, in its order; never fails, whatever the bytes."""
     blocks = TextBlocks(source, block_bytes)
-    opening = shape.opening.match(decode_head(source.head))
-    if opening:
-        yield from _tell_outside(opening.group(), 1, shape)
-    line, waiting, at, enough = 1, "", opening.end() if opening else 0, 0
+    is_list = shape.opening.match(decode_head(source.head)) is not None
+    line, waiting, at, enough = 1, "", 0, 0
     for text in _then_nothing(blocks):
         waiting += text
         yield from blocks.problems
         blocks.problems.clear()
-        if text and len(waiting) < max(enough, at):
+        if text and len(waiting) < enough:
             continue
+        if is_list:
+            # Told by the text as it is read: letters of the head may have been of another encoding.
+            opening = shape.opening.match(waiting)
+            if opening is None and text and len(waiting) < HEAD_BYTES:
+                continue
+            is_list = False
+            if opening:
+                at = opening.end()
+                yield from _tell_outside(opening.group(), 1, shape)
         line += waiting.count(blocks.newline, 0, at)
         while (begin := waiting.find("{", at)) >= 0 and (end := _find_end(waiting, begin)):
             yield from _tell_outside(waiting[at:begin], line, shape)

@@ -108,3 +108,11 @@ def test_half_a_letter_becomes_a_sign_that_it_is_damaged():
 def test_a_short_doi_is_left_and_the_address_gives_the_real_one():
     record = only('[{"id": "a", "title": "x", "DOI": "10/fqd6hj", "URL": "https://doi.org/10.1000/x"}]')
     assert (record.doi, record.origin["doi"]) == ("10.1000/x", "URL")
+
+
+def test_what_stands_above_the_list_is_told_as_it_is_read():
+    (record,), problems = read_text(
+        b'{\r\n\xa0"\xe4": 1, "items": [{"id": "a", "type": "book", "title": "One"}]}'
+    )
+    assert record.title == "One"
+    assert [one.text for one in problems if one.text] == ['{\r\n\xa0"\xe4": 1,  [']
