@@ -115,4 +115,4 @@ def test_what_stands_above_the_list_is_told_as_it_is_read():
         b'{\r\n\xa0"\xe4": 1, "items": [{"id": "a", "type": "book", "title": "One"}]}'
     )
     assert record.title == "One"
-    assert [one.text for one in problems if one.text] == ['{\r\n\xa0"\xe4": 1,  [']
+    assert [one.text for one in problems if one.text] == ['{\r\n\xa0"\xe4": 1, "items": [']
