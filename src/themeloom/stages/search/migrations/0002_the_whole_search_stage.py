@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import themeloom.stages.search.models.tray
+import themeloom.stages.search.models
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=255)),
-                ('content', models.FileField(max_length=200, upload_to=themeloom.stages.search.models.tray.tray_path)),
+                ('content', models.FileField(max_length=200, upload_to=themeloom.stages.search.models.upload_path)),
                 ('sha256', models.CharField(db_index=True, max_length=64)),
                 ('size', models.PositiveBigIntegerField()),
                 ('format', models.CharField(max_length=20)),

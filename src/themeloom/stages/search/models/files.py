@@ -1,5 +1,7 @@
 """The files that searches gave, what was odd in them, and every record as it was retrieved."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -7,10 +9,13 @@ from django.utils import timezone
 from themeloom.base.identity import Identified
 from themeloom.stages.search.models.log import Search
 
+if TYPE_CHECKING:
+    from themeloom.stages.search.models.tray import TrayFile
 
-def upload_path(imported_file: "ImportedFile", name: str) -> str:
+
+def upload_path(file: "ImportedFile | TrayFile", name: str) -> str:
     """Where the file's bytes are kept, named by their own hash."""
-    return f"imports/{imported_file.sha256[:2]}/{imported_file.sha256}"
+    return f"imports/{file.sha256[:2]}/{file.sha256}"
 
 
 class ImportedFile(Identified):

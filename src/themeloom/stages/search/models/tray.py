@@ -5,13 +5,8 @@ from django.db import models
 from django.utils import timezone
 
 from themeloom.base.identity import Identified
-from themeloom.stages.search.models.files import ImportedFile
+from themeloom.stages.search.models.files import ImportedFile, upload_path
 from themeloom.stages.search.models.log import Search
-
-
-def tray_path(tray_file: "TrayFile", name: str) -> str:
-    """Where the bytes of a file on the tray are kept, named by their own hash."""
-    return f"imports/{tray_file.sha256[:2]}/{tray_file.sha256}"
 
 
 class TrayFile(Identified):
@@ -35,7 +30,7 @@ class TrayFile(Identified):
         help_text="The search that its records will belong to.",
     )
     name = models.CharField(max_length=255)
-    content = models.FileField(upload_to=tray_path, max_length=200)
+    content = models.FileField(upload_to=upload_path, max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
     format = models.CharField(max_length=20)
