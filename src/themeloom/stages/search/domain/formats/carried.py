@@ -27,6 +27,8 @@ OVER = "over"
 UNPLACED = "unplaced"
 IDENTIFIER = "identifiers."
 LISTS = frozenset({"authors", "editors", "keywords"})
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
+LAST_YEAR = 9999
 PLAIN_FIELDS = tuple(name for name in CONTENT_FIELDS if name != "identifiers")
 
 # Letters that are no text, stand for blanks, or cannot be written, and what workbooks take for the number of
@@ -145,10 +147,16 @@ def _parse(notes: list[Unplaced]) -> dict[str, Any]:
 
 def _is_value(name: str, value: Any) -> bool:
     if name in LISTS:
-        return value == "" or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        return value == "" or (isinstance(value, list) and all(map(_is_text, value)))
     if name == "year":
-        return value == "" or (isinstance(value, int) and not isinstance(value, bool))
-    return isinstance(value, str) and (name in PLAIN_FIELDS or name.startswith(IDENTIFIER))
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return value == "" or (is_number and 0 <= value <= LAST_YEAR)
+    return _is_text(value) and (name in PLAIN_FIELDS or name.startswith(IDENTIFIER))
+
+
+def _is_text(value: Any) -> bool:
+    """Whether this can be kept: JSON can name zero and halves of letters, which no reader gives."""
+    return isinstance(value, str) and NO_TEXT.search(value) is None
 
 
 def _typed(name: str, value: Any) -> Any:
@@ -161,7 +169,7 @@ def _read_unplaced(said: Any, line: int) -> list[Unplaced]:
     if not isinstance(said, list):
         return []
     pairs = [one for one in said if isinstance(one, list) and len(one) == 2]
-    return [(tag, value, line) for tag, value in pairs if isinstance(tag, str) and isinstance(value, str)]
+    return [(tag, value, line) for tag, value in pairs if _is_text(tag) and _is_text(value)]
 
 
 def _checksum(value: Any) -> str:

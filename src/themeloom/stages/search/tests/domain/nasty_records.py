@@ -12,8 +12,8 @@ SNIPPETS = (
     "---", "``", "''", "#", "_", "^", "&", "&amp;", "&lt;", "&#x0;", "<", ">", "<i>x</i>", "<br/>", "]]>",
     "<record>", "</record>", "<!ENTITY", "<PubmedArticle>", "<?xml", '"', '""', "'", "'=1", "=1+1", "+1",
     "-1", "@x", "＝1", '="1"', ";", "; ", ",", ", ", "|", " and ", "And", "others", "et al.", "\n", "\n\n",
-    "\r", "\r\n", "\t", " ", "  ", "\n      ", "\n    x", "\u00a0", "\u2028", "\x85", "\ufeff", "\x00",
-    "\x01", "\x0b", "\x0c", "\x1a", "\x1c", "\x1f", "\x7f", "\ufffe", "\uffff", "\ud800", "\U0001f9f5", "é",
+    "\r", "\r\n", "\t", " ", "  ", "\n      ", "\n    x", "\u00a0", "\u2028", "\x85", "\ufeff",
+    "\x01", "\x0b", "\x0c", "\x1a", "\x1c", "\x1f", "\x7f", "\ufffe", "\uffff", "\U0001f9f5", "é",
     "e\u0301", "\ue000", "中文", "العربية", "ไทย", "_x000D_", "_x0041_", "themeloom: ",
     'themeloom: {"title": "x"}', "NA", "n/a",
     "none", "-", "10.1000/x", "https://doi.org/10.1000/x", "https://example.org/?eid=2-s2.0-1", "WOS:0001",
@@ -22,7 +22,8 @@ SNIPPETS = (
     "van der Berg, Anna Maria", "A, B, C", "Title", "Abstract", "title,authors,year,abstract",
 )  # fmt: skip
 
-letters = st.characters(codec="utf-8")
+# No reader gives a zero or half of a letter: databases cannot keep them.
+letters = st.characters(codec="utf-8", exclude_characters="\0")
 texts = st.one_of(
     st.text(letters, max_size=30),
     st.lists(st.one_of(st.sampled_from(SNIPPETS), st.text(letters, max_size=6)), max_size=5).map("".join),
@@ -49,7 +50,7 @@ nasty_records = st.builds(
     title=values,
     authors=lists,
     editors=lists,
-    year=st.one_of(st.none(), st.integers(1500, 2099), st.integers()),
+    year=st.one_of(st.none(), st.integers(1500, 2099), st.integers(0, 9999)),
     journal=values,
     volume=values,
     issue=values,
