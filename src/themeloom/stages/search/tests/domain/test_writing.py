@@ -239,8 +239,8 @@ def test_memory_does_not_grow_with_the_records(format: Format):
         tracemalloc.stop()
         return most
 
-    peak(300)
-    assert peak(300) < 1.3 * peak(100)
+    peak(200)
+    assert peak(600) < 1.3 * peak(200)
 
 
 def test_csv_opens_in_spreadsheets_as_utf8():
