@@ -75,7 +75,7 @@ def _read(one: Item, position: int) -> Iterator[Record | Problem]:
         if not {"count", "seeds"} & work.keys():
             yield Problem(one.line, Severity.WARNING, NO_WORK, one.text)
         return
-    said = ((tag, plain_text(value)) for tag, value in _say(work))
+    said = ((plain_text(tag), plain_text(value)) for tag, value in _say(work))
     statements = [Statement(tag, value, one.line) for tag, value in said if value]
     record, problems = build_stated(position, one.line, one.text, statements, OPENALEX)
     yield from problems

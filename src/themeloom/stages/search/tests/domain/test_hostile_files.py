@@ -172,6 +172,7 @@ def texts_of(said: object) -> list[str]:
     [
         b'[{"id":"a","title":"x\\ud800y\\u0000","\\ud800\\u0000":"u","note":{"\\udfff":["\\ud800"]}}]',
         b'[{"id":"a","title":"x","author":[{"family":"\\ud800"}],"issued":{"date-parts":[["\\ud800\\u0000"]]}}]',
+        b'{"id":"https://openalex.org/W1","title":"a","biblio":{"volu\\u0000me":"\\ud800"},"\\udfff":"x"}',
         b"TY  - JOUR\nTI  - a\0b\nAB  - "
         + b"words " * 50
         + b"\nUR  - https://doi.org/10.1000/a%00b\nER  - \n",
