@@ -31,6 +31,8 @@ from themeloom.stages.search.domain.source import Source
 LARGEST_WORKBOOK = 1 << 28
 # What a sheet can have.
 MOST_ROWS = 1 << 20
+# No tag of a workbook is as long as this, in bytes.
+LONGEST_MARK = 1 << 18
 
 DAMAGED = (
     "\u201c{name}\u201d is an Excel workbook that could not be opened: it may be damaged or protected by a "
@@ -90,6 +92,8 @@ def _sheets(spool: Spool, name: str) -> list[Any]:
     with open_zip(spool, name, largest=LARGEST_WORKBOOK) as archive:
         if any(_declares_entities(archive, entry) for entry in archive.infolist()):
             raise Unreadable(ENTITIES.format(name=name))
+        if any(_has_endless_mark(archive, entry) for entry in archive.infolist()):
+            raise Unreadable(DAMAGED.format(name=name))
     spool.file.seek(0)
     from openpyxl import load_workbook  # a third of a second, which only workbooks should cost
 
@@ -103,6 +107,26 @@ def _declares_entities(archive: ZipFile, entry: ZipInfo) -> bool:
             return b"<!ENTITY" in part.read(1 << 16)
     except Exception:  # a part that is damaged; whether it matters is found when its sheet is read
         return False
+
+
+def _has_endless_mark(archive: ZipFile, entry: ZipInfo) -> bool:
+    """Whether a tag begins and goes on and on: older parsers look at all of it again with every block."""
+    if not entry.filename.endswith(".xml"):
+        return False
+    open_for = 0
+    try:
+        with archive.open(entry) as part:
+            while (block := part.read(1 << 16)) and open_for <= LONGEST_MARK:
+                begins, ends = block.rfind(b"<"), block.rfind(b">")
+                if begins > ends:
+                    open_for = len(block) - begins
+                elif ends >= 0:
+                    open_for = 0
+                elif open_for:
+                    open_for += len(block)
+    except Exception:  # a part that is damaged; whether it matters is found when its sheet is read
+        return False
+    return open_for > LONGEST_MARK
 
 
 def _beginnings(sheets: list[Any]) -> Iterator[Iterator[list[str]]]:

@@ -1,6 +1,7 @@
 """Excel workbooks, written here, and some that mean harm."""
 
 import io
+import time
 import zipfile
 from datetime import UTC, datetime
 
@@ -96,3 +97,15 @@ def test_a_sheet_that_breaks_off_gives_its_rows_and_a_problem():
     records, problems = read_all(changed(data, "xl/worksheets/sheet1.xml", sheet[: len(sheet) // 2]))
     assert 50 < len(records) < 150
     assert "is damaged behind row" in problems[-1].sentence
+
+
+def test_a_tag_that_goes_on_and_on_is_refused_in_good_time():
+    data = changed(
+        workbook([["Title", "DOI"], ["One", "10.1000/x"]]),
+        "xl/worksheets/sheet1.xml",
+        b"<worksheet><c r=" + b"a" * 5_000_000,
+    )
+    begun = time.process_time()
+    with pytest.raises(Unreadable, match="could not be opened"):
+        read_all(data)
+    assert time.process_time() - begun < 2
