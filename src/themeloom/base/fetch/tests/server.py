@@ -1,6 +1,7 @@
 """A server on this machine for tests: it can be slow, cut off, busy or wrong, and keeps what was asked."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -80,7 +81,8 @@ def cut(handler: Handler) -> None:
     handler.end_headers()
     handler.wfile.write(b'{"results": [{"id": "https://openalex.org/W1", "ti')
     handler.wfile.flush()
-    handler.connection.close()
+    handler.close_connection = True
+    handler.connection.shutdown(socket.SHUT_RDWR)
 
 
 def hang_up(handler: Handler) -> None:

@@ -288,7 +288,7 @@ def test_memory_does_not_grow_with_the_file(format: Format):
         tracemalloc.stop()
         return most
 
-    assert peak(1_500_000) < 1.5 * peak(600_000)
+    assert peak(1_000_000) < 1.5 * peak(500_000)
 
 
 @pytest.mark.parametrize("format", SAMPLES)
