@@ -102,7 +102,9 @@ class LineReader:
         self.go_on(line=line, position=0)
         self.lines = verbatim.split("\n")
         self._scan()
-        fields, _ = self._fill(self.waiting or self.here)
+        stretch = self.waiting or self.here
+        stretch.end = stretch.end or len(self.lines)
+        fields, _ = self._fill(stretch)
         return fields
 
     def _finish(self, sentence: str, severity: Severity) -> None:

@@ -68,7 +68,7 @@ def _after_blank_lines(text: str, at: int) -> int:
 
 def _is_as_it_should_be(text: str, start: int, end: int, close: int) -> bool:
     find = text.find
-    if end - start > LONGEST_WHOLE or text[end + 7 : close].strip():
+    if end - start > LONGEST_WHOLE or text[end + 6 : close].strip():
         return False
     title = find("\nTI  - ", start, end)
     if title < 0:

@@ -56,7 +56,9 @@ def nearly_whole_records(draw: st.DrawFn) -> str:
     parts = []
     for _ in range(draw(st.integers(1, 6))):
         lines = ["TI  - Waiting rooms", *draw(st.lists(clean_lines, max_size=5))]
-        end = draw(st.sampled_from(["ER  - ", "ER  - ", "ER  -", "ER  - End of Reference", ""]))
+        end = draw(
+            st.sampled_from(["ER  - ", "ER  - ", "ER  -", "ER  -a", "ER  -\t", "ER  - End of Reference", ""])
+        )
         parts += ["TY  - JOUR\n", *(line + "\n" for line in lines), end + "\n", draw(gaps)]
     text = "".join(parts)
     return text.replace("\n", "\r\n") if draw(st.booleans()) else text
