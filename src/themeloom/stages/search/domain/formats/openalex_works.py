@@ -23,6 +23,7 @@ from themeloom.stages.search.domain.source import Source
 # A page says how many works there are, and by which groups; neither is news.
 PAGE = named_list("results", also=r"\"meta\"\s*:\s*\{[^{}]*\}|\"(?:group_by|chase|meta)\"\s*:|\bnull\b")
 
+OF_PAGE = "This says how many works there are, and is none."
 NO_WORK = "This item is no work of OpenAlex: it has no identifier that begins with W. It was left out."
 RETRACTED = "OpenAlex marks this work as retracted."
 
@@ -71,8 +72,10 @@ def _read(one: Item, position: int) -> Iterator[Record | Problem]:
         yield work
         return
     if not work_id(work.get("id")):
-        # What a page says of itself behind its list.
-        if not {"count", "seeds"} & work.keys():
+        # What a page says of itself behind its list; what a chase says of itself is no news.
+        if "count" in work:
+            yield Problem(one.line, Severity.NOTE, OF_PAGE, one.text)
+        elif "seeds" not in work:
             yield Problem(one.line, Severity.WARNING, NO_WORK, one.text)
         return
     said = ((plain_text(tag), plain_text(value)) for tag, value in _say(work))
