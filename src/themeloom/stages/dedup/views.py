@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from themeloom.base.audit.act import require
+from themeloom.base.downloads import as_file
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.csv_file import MEDIA_TYPE, encode_csv
 from themeloom.stages.dedup import actions, queries
@@ -206,9 +207,7 @@ def overlap_file(request: MemberRequest, name: str) -> HttpResponse:
         content, kind = encode_csv(write_table(name, pool.overlap, pool.names)), MEDIA_TYPE
     else:
         raise Http404("the overlap cannot be had under this name")
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{request.programme.slug}-{name}"'
-    return response
+    return as_file(content, kind, f"{request.programme.slug}-{name}")
 
 
 def overlap_references(request: MemberRequest) -> HttpResponse:

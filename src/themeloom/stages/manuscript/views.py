@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
+from themeloom.base.downloads import as_file
 from themeloom.kernel.csv_file import MEDIA_TYPE, encode_csv
 from themeloom.stages.manuscript import actions, queries
 from themeloom.stages.manuscript.domain.arithmetic import check_arithmetic
@@ -38,7 +39,7 @@ def overview(request: ReviewRequest) -> HttpResponse:
 def flow_picture(request: ReviewRequest) -> HttpResponse:
     """The flow as an SVG file that stands alone."""
     svg = draw_flow(queries.flow_of(request.review), title=f"PRISMA 2020 flow: {request.review.name}")
-    return _file(svg.encode(), "image/svg+xml", f"{request.review.slug}-flow.svg")
+    return as_file(svg.encode(), "image/svg+xml", f"{request.review.slug}-flow.svg")
 
 
 def tables(request: ReviewRequest) -> HttpResponse:
@@ -52,7 +53,7 @@ def download(request: ReviewRequest, name: str) -> HttpResponse:
     if name not in FILES:
         raise Http404("the tables cannot be had under this name")
     content, media_type = write_file(name, queries.tables_of(request.review), request.review.name)
-    return _file(content, media_type, f"{slugify(request.review.name)}-{name}")
+    return as_file(content, media_type, f"{slugify(request.review.name)}-{name}")
 
 
 def text(request: ReviewRequest) -> HttpResponse:
@@ -129,10 +130,4 @@ def yield_file(request: ReviewRequest, name: str) -> HttpResponse:
     else:
         studies = found.yields.things(Step.STUDIES)
         content = studies_csv(queries.study_lines(request.review, found, studies))
-    return _file(encode_csv(content), MEDIA_TYPE, f"{request.review.slug}-{name}")
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(encode_csv(content), MEDIA_TYPE, f"{request.review.slug}-{name}")

@@ -61,4 +61,4 @@ def link_between(a: Prepared, b: Prepared) -> Link | None:
     if decision.band is Band.DIFFERENT:
         return None
     first, second = sorted((a.id, b.id))
-    return Link(first, second, decision.band, decision.sentence, decision.score)
+    return Link(first, second, decision.band, decision.sentence, decision.score, decision.rule)

@@ -23,13 +23,17 @@ def pair_of(a: str, b: str) -> Pair:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A decision on two entries: `a` < `b`, the band, why in one sentence, and how sure (0 to 1)."""
+    """A decision on two entries: `a` < `b`, the band, why in one sentence, and how sure (0 to 1).
+
+    `rule` names the rule that decided, in a few words; decisions are counted by it.
+    """
 
     a: str
     b: str
     band: Band
     sentence: str
     score: float
+    rule: str = ""
 
     @property
     def pair(self) -> Pair:

@@ -22,7 +22,14 @@ from themeloom.stages.dedup.queries.counts import (
     told_of_duplicates,
     waiting_for,
 )
-from themeloom.stages.dedup.queries.imported import CameOf, came_of, merged_by_people, only_from
+from themeloom.stages.dedup.queries.imported import (
+    CameOf,
+    Novelty,
+    came_of,
+    merged_by_people,
+    novelty_of,
+    only_from,
+)
 from themeloom.stages.dedup.queries.overlap import PoolOverlap, Share, overlap_in, references_by_number
 from themeloom.stages.dedup.queries.pairs import get_pair, next_pair, pair_progress, pairs_to_judge
 from themeloom.stages.dedup.queries.pool import (
@@ -38,10 +45,8 @@ from themeloom.stages.dedup.queries.pool import (
     unplaced_records,
 )
 from themeloom.stages.dedup.queries.seeds import (
-    Novelty,
     SeedOffered,
     find_seeds,
-    novelty_of,
     offer_seeds,
     seeds_ticked,
 )

@@ -1,4 +1,4 @@
-"""What came of an imported file: new references, records that joined one, pairs for eyes."""
+"""What a file, or a whole search, added to the pool; and what leaves the pool with a file."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,24 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from themeloom.stages.dedup.models import Placement, Reference
 from themeloom.stages.dedup.queries.pairs import pairs_to_judge
-from themeloom.stages.search.queries import ImportedFile
+from themeloom.stages.search.queries import ImportedFile, Search
+
+
+@dataclass(frozen=True, slots=True)
+class Novelty:
+    """Records in the pool: those that began a reference, those under one that others began, the rest.
+
+    `within` are under a reference that one of these records began.
+    """
+
+    new: int
+    known: int
+    within: int
+
+    @property
+    def records(self) -> int:
+        """All that are placed."""
+        return self.new + self.known + self.within
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +44,24 @@ class CameOf:
 def came_of(imported_file: ImportedFile) -> CameOf:
     """What the placing of a file's records comes to now; all nought where its import is undone."""
     placed = _placed(imported_file)
-    new = placed.filter(band=Placement.Band.NEW)
-    begun = new.values("reference_id")
-    later = placed.exclude(band=Placement.Band.NEW)
-    within = later.filter(reference__in=begun).count()
+    novelty = _novelty(placed)
     here = placed.values("reference_id")
     pairs = pairs_to_judge(imported_file.search.programme).filter(Q(first__in=here) | Q(second__in=here))
-    n, n_later = new.count(), later.count()
     total = imported_file.record_count if imported_file.undone_at is None else 0
-    return CameOf(n, n_later - within, within, max(0, total - n - n_later), pairs.count())
+    unplaced = max(0, total - novelty.records)
+    return CameOf(novelty.new, novelty.known, novelty.within, unplaced, pairs.count())
+
+
+def novelty_of(search: Search) -> Novelty:
+    """How much of what a search brought was in the pool already."""
+    return _novelty(Placement.objects.filter(record__search=search, ended_at=None))
+
+
+def _novelty(placed: QuerySet[Placement]) -> Novelty:
+    began = placed.filter(band=Placement.Band.NEW)
+    joined = placed.exclude(band=Placement.Band.NEW)
+    within = joined.filter(reference__in=began.values("reference_id")).count()
+    return Novelty(began.count(), joined.count() - within, within)
 
 
 def only_from(imported_file: ImportedFile) -> QuerySet[Reference]:

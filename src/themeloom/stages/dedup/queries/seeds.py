@@ -1,17 +1,14 @@
-"""References as works to start a citation chase from, and what such a chase added to the pool."""
+"""References of the pool as works to start a citation chase from."""
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import Count, Q
-
 from themeloom.base.membership.models import Programme
 from themeloom.stages.dedup.models import Placement, Reference
 from themeloom.stages.dedup.queries.pool import NAMES_A_QUERY, find_references, references_by_uuid
 from themeloom.stages.search.domain.seeds import Seed
-from themeloom.stages.search.queries import Search
 
 MOST_OFFERED = 40
 
@@ -22,20 +19,6 @@ class SeedOffered:
 
     reference: Reference
     seed: Seed
-
-
-@dataclass(frozen=True, slots=True)
-class Novelty:
-    """Of the records of one search: which began a reference, and which another search had found already."""
-
-    new: int
-    known: int
-    within: int
-
-    @property
-    def records(self) -> int:
-        """All that are placed."""
-        return self.new + self.known + self.within
 
 
 def offer_seeds(references: Iterable[Reference]) -> list[SeedOffered]:
@@ -57,20 +40,6 @@ def seeds_ticked(programme: Programme, values: Sequence[str]) -> list[SeedOffere
     """The references behind boxes that were ticked; what names no reference of the programme is left out."""
     seeds = [seed for value in values if (seed := _seed(value)) and seed.reference]
     return offer_seeds(references_by_uuid(programme, [seed.reference for seed in seeds]))
-
-
-def novelty_of(search: Search) -> Novelty:
-    """How much of what a search brought was in the pool already."""
-    began_elsewhere = Q(
-        reference__placements__band=Placement.Band.NEW, reference__placements__ended_at=None
-    ) & ~Q(reference__placements__record__search=search)
-    placed = Placement.objects.filter(record__search=search, ended_at=None)
-    counts = placed.aggregate(
-        all=Count("id", distinct=True),
-        new=Count("id", filter=Q(band=Placement.Band.NEW), distinct=True),
-        known=Count("id", filter=~Q(band=Placement.Band.NEW) & began_elsewhere, distinct=True),
-    )
-    return Novelty(counts["new"], counts["known"], counts["all"] - counts["new"] - counts["known"])
 
 
 def _pmids_of(references: Sequence[Reference]) -> dict[int, str]:

@@ -13,7 +13,6 @@ from themeloom.stages.search.actions.press import (
 )
 from themeloom.stages.search.actions.tray import (
     choose_search,
-    import_all_from_tray,
     import_from_tray,
     look_again,
     look_at_tray_file,
@@ -29,7 +28,6 @@ __all__ = [
     "choose_search",
     "correct_search",
     "finish_press",
-    "import_all_from_tray",
     "import_file",
     "import_from_tray",
     "judge_element",

@@ -1,6 +1,6 @@
 """The tray: files are put down, looked at, given their search, and imported or taken off, by a person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, BinaryIO, cast
 
@@ -208,11 +208,6 @@ def import_from_tray(*, by: Membership, tray_file: TrayFile) -> Job:
     return start(by=by, kind=IMPORT_KIND, words=f"import of “{tray_file.name[:160]}”", params=params)
 
 
-def import_all_from_tray(*, by: Membership, tray_files: Iterable[TrayFile]) -> list[Job]:
-    """Queue the imports of several files, one after the other; each as `import_from_tray` does."""
-    return [import_from_tray(by=by, tray_file=one) for one in tray_files]
-
-
 def _look(
     programme: Programme,
     file: BinaryIO,
@@ -250,14 +245,12 @@ def _search_like(programme: Programme, look: Mapping[str, Any]) -> Search | None
     if not guess.source:
         return None
     counted = [(one, getattr(one, "record_count", 0)) for one in searches_of(programme)]
-    wanting = [one for one, here in counted if one.hits is None or here < one.hits]
-    fits = [(fit(guess, one.source, one.platform), one) for one in wanting]
-    best = max((n for n, _ in fits), default=0)
-    found = [one for n, one in fits if n == best and n]
-    without = [one for one in found if not getattr(one, "record_count", 0)]
-    if len(found) != 1 and len(without) != 1:
-        return None
-    return found[0] if len(found) == 1 else without[0]
+    wanting = [(one, here) for one, here in counted if one.hits is None or here < one.hits]
+    fits = [(fit(guess, one.source, one.platform), one, here) for one, here in wanting]
+    best = max((n for n, _, _ in fits), default=0)
+    found = [(one, here) for n, one, here in fits if n == best and n]
+    meant = found if len(found) == 1 else [(one, here) for one, here in found if not here]
+    return meant[0][0] if len(meant) == 1 else None
 
 
 def _start_look(by: Membership, tray_file: TrayFile) -> Job:

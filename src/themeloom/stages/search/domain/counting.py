@@ -15,9 +15,9 @@ from themeloom.stages.search.domain.record import CONTENT_FIELDS, Problem, Recor
 from themeloom.stages.search.domain.sniff import Format, sniff
 from themeloom.stages.search.domain.source import Source
 
+# Of these no encoding can be told: they hold no text, or several.
 NO_TEXT = frozenset({Format.XLSX, Format.ZIP})
 # Formats whose records can be counted without working out their fields.
-
 COUNTERS: dict[Format, Callable[[Source], int]] = {
     Format.RIS: count_ris,
     Format.NBIB: lambda source: count_tagged(source, nbib.GRAMMAR),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
-from themeloom.stages.search.domain.counting import check
+from themeloom.stages.search.domain.counting import NO_TEXT, check
 from themeloom.stages.search.domain.encoding import tell_encoding
 from themeloom.stages.search.domain.formats.table_look import Heading, look_at_headings
 from themeloom.stages.search.domain.guessing import RECORDS_ASKED, Guess, guess_source
@@ -33,9 +33,6 @@ ASKED_FIELDS: dict[str, str] = {
     "doi": "DOI",
     "keywords": "keywords",
 }
-
-# In these formats text is text in one encoding; of the others no encoding can be told.
-PACKED = frozenset({Format.XLSX, Format.ZIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def look_at(
     most = sorted(found.unplaced.items(), key=lambda one: (-one[1], one[0]))[:TAGS_KEPT]
     return Look(
         format=found.format,
-        encoding="" if found.format in PACKED else tell_encoding(head)[0],
+        encoding="" if found.format in NO_TEXT else tell_encoding(head)[0],
         records=found.records,
         filled=found.filled,
         placeholders=found.placeholders,

@@ -91,9 +91,7 @@ class Record:
         record = object.__new__(cls)
         inside = record.__dict__
         inside["position"], inside["line"], inside["verbatim"] = position, line, verbatim
-        inside.update(filled)
-        for name in ("identifiers", "origin"):
-            inside.setdefault(name, {})
+        _fill(record, filled)
         return record
 
     def to_dict(self) -> dict[str, Any]:
@@ -171,13 +169,20 @@ class _LateField:
 def _work_out_fields(record: Record) -> None:
     inside = record.__dict__
     if work_out := inside.pop("_work_out", None):
-        filled = work_out(record)
-        inside.update({"identifiers": {}, "origin": {}} | dict(filled))
+        _fill(record, work_out(record))
         object.__setattr__(record, "__class__", Record)
 
 
 for _name in FIELD_NAMES[3:]:
     setattr(LateRecord, _name, _LateField(_name))
+
+
+def _fill(record: Record, filled: Mapping[str, Any]) -> None:
+    """Set these fields past the record's own guard; what is a mapping and says nothing is empty."""
+    inside = record.__dict__
+    inside.update(filled)
+    for name in ("identifiers", "origin"):
+        inside.setdefault(name, {})
 
 
 def _plain(value: Any) -> Any:

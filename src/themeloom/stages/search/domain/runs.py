@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from themeloom.stages.search.domain.told.logged import on_day
+
 
 def name_of_run(source: str, *, is_update: bool, run_on: date | None) -> str:
     """The source; for a run that brings an earlier one up to date, with its date (PRISMA-S item 15).
@@ -11,5 +13,5 @@ def name_of_run(source: str, *, is_update: bool, run_on: date | None) -> str:
     """
     if not is_update:
         return source
-    when = f" of {run_on.day} {run_on:%B %Y}" if run_on else ""
+    when = f" of {on_day(run_on)}" if run_on else ""
     return f"{source} (update{when})"

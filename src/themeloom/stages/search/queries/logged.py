@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from themeloom.base.membership.models import Programme
 from themeloom.stages.search.domain.told.logged import WITH_STRATEGY, LoggedSearch, PeerReview, is_some
 from themeloom.stages.search.domain.told.press import Verdict
-from themeloom.stages.search.models import PressAnswer, PressJudgement, PressReview, Search, Strategy
+from themeloom.stages.search.models import PressReview, Search, Strategy
 from themeloom.stages.search.queries.log import searches_of
-from themeloom.stages.search.queries.press import REVISIONS
+from themeloom.stages.search.queries.press import has_answer, revisions_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,7 @@ def _logged(search: Search, strategy: Strategy | None, reviews: tuple[PeerReview
 
 def _reviews(programme: Programme) -> dict[int, tuple[PeerReview, ...]]:
     """Finished peer reviews by search."""
-    in_force = PressAnswer.objects.filter(judgement=OuterRef("pk"), superseded_at=None)
-    asked = PressJudgement.objects.filter(
-        superseded_at=None,
-        verdict__in=REVISIONS,
-        review__finished_at__isnull=False,
-        review__strategy__search__programme=programme,
-    ).annotate(is_answered=Exists(in_force))
+    asked = revisions_asked(programme).annotate(is_answered=has_answer())
     revisions: dict[int, list[tuple[str, bool]]] = {}
     for of, verdict, is_answered in asked.values_list("review_id", "verdict", "is_answered"):
         revisions.setdefault(of, []).append((verdict, is_answered))

@@ -12,7 +12,7 @@ from django.http import Http404
 
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.stages.search.domain.told.press import ELEMENTS, Element, Verdict
-from themeloom.stages.search.models import PressAnswer, PressJudgement, PressReview, Search, Strategy
+from themeloom.stages.search.models import PressAnswer, PressJudgement, PressReview, Search
 
 SEAL = "press"
 REVISIONS = [verdict.value for verdict in Verdict if verdict.asks_for_change]
@@ -119,21 +119,24 @@ def get_judgement(member: Membership, judgement: UUID) -> PressJudgement:
     return one
 
 
-def own_review(member: Membership, strategy: Strategy) -> PressReview | None:
-    """The member's own review of this version, finished or not; None where there is none."""
-    return PressReview.objects.filter(strategy=strategy, person=member.person).first()
+def has_answer() -> Exists:
+    """Whether somebody has answered a judgement; to filter or annotate judgements with."""
+    return Exists(PressAnswer.objects.filter(judgement=OuterRef("pk"), superseded_at=None))
 
 
-def open_revisions(programme: Programme) -> QuerySet[PressJudgement]:
-    """Revisions that finished reviews asked for and nobody answered yet."""
-    answered = PressAnswer.objects.filter(judgement=OuterRef("pk"), superseded_at=None)
+def revisions_asked(programme: Programme) -> QuerySet[PressJudgement]:
+    """Revisions that finished reviews ask for."""
     return PressJudgement.objects.filter(
-        ~Exists(answered),
         superseded_at=None,
         verdict__in=REVISIONS,
         review__finished_at__isnull=False,
         review__strategy__search__programme=programme,
     )
+
+
+def open_revisions(programme: Programme) -> QuerySet[PressJudgement]:
+    """Revisions that finished reviews asked for and nobody answered yet."""
+    return revisions_asked(programme).filter(~has_answer())
 
 
 def open_seals(member: Membership, seals: Collection[str]) -> set[str]:

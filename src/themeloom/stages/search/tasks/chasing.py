@@ -4,14 +4,14 @@ from typing import Any
 
 from django.urls import reverse
 
+from themeloom.base.fetch.actions import forget_old_answers
 from themeloom.base.jobs.kinds import Progress, kind
-from themeloom.base.membership.queries import membership_of
-from themeloom.kernel.refusal import Refused
 from themeloom.stages.search.actions.asking import fetch_works, look_up, openalex_client
 from themeloom.stages.search.actions.chasing import finish_chase, found_as_plain
 from themeloom.stages.search.domain.chasing import expected
 from themeloom.stages.search.queries import get_search
 from themeloom.stages.search.queries.chasing import CHASE_KIND, LOOK_KIND, get_look, seeds_asked_for
+from themeloom.stages.search.tasks.member import member_of
 
 
 @kind(LOOK_KIND)
@@ -19,6 +19,7 @@ def look_seeds_up(progress: Progress) -> dict[str, Any]:
     """Look the seeds of a chase up in OpenAlex; nothing is kept of it but the answers."""
     job = progress.job
     seeds = seeds_asked_for(job)
+    forget_old_answers()
 
     def tell(done: int, words: str) -> None:
         progress.report(done, len(seeds) + 1, words)
@@ -35,9 +36,7 @@ def look_seeds_up(progress: Progress) -> dict[str, Any]:
 def chase_citations(progress: Progress) -> dict[str, Any]:
     """Fetch what the seeds cite and what cites them, and import it; stopped, it leaves only the answers."""
     job = progress.job
-    member = membership_of(job.person, job.programme.slug)
-    if member is None:
-        raise Refused(f"{job.person} has left the team; nothing was imported.")
+    member = member_of(job, "nothing was imported")
     look = get_look(job.programme, job.params["look"])
     asked = look.params
     # Fetching is taken for half of the work; the other half is the import.

@@ -6,8 +6,6 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from themeloom.base.jobs.kinds import Progress, kind
-from themeloom.base.membership.models import Membership
-from themeloom.base.membership.queries import membership_of
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.search.actions import import_file, look_at_tray_file, restore_import
 from themeloom.stages.search.actions.uploads import forget_content
@@ -19,13 +17,14 @@ from themeloom.stages.search.queries import (
     get_search,
     get_tray_file,
 )
+from themeloom.stages.search.tasks.member import member_of
 
 
 @kind(IMPORT_KIND)
 def import_upload(progress: Progress) -> dict[str, Any]:
     """Import the file that was kept; whatever ends it early leaves nothing, or the file on its tray."""
     job = progress.job
-    member = _member(progress, "nothing was imported")
+    member = member_of(job, "nothing was imported")
     search = get_search(job.programme, job.params["search"])
     tray = job.params.get("tray")
     tray_file = get_tray_file(job.programme, tray) if tray else None
@@ -53,7 +52,7 @@ def import_upload(progress: Progress) -> dict[str, Any]:
 def look_at_upload(progress: Progress) -> dict[str, Any]:
     """Look at a large file of the tray; stopped, it lies there as it did before."""
     job = progress.job
-    _member(progress, "the file was not looked at")
+    member_of(job, "the file was not looked at")
     look_at_tray_file(tray_file=get_tray_file(job.programme, job.params["tray"]), report=progress.report)
     return {"next": reverse("search:tray", args=[job.programme.slug])}
 
@@ -62,15 +61,7 @@ def look_at_upload(progress: Progress) -> dict[str, Any]:
 def bring_back(progress: Progress) -> dict[str, Any]:
     """Let an undone import count again; whatever ends it early leaves it undone."""
     job = progress.job
-    member = _member(progress, "nothing was brought back")
+    member = member_of(job, "nothing was brought back")
     imported_file = get_file(job.programme, job.params["file"])
     restore_import(by=member, imported_file=imported_file, report=progress.report)
     return {"next": reverse("search:file", args=[job.programme.slug, imported_file.uuid])}
-
-
-def _member(progress: Progress, what: str) -> Membership:
-    job = progress.job
-    member = membership_of(job.person, job.programme.slug)
-    if member is None:
-        raise Refused(f"{job.person} has left the team; {what}.")
-    return member

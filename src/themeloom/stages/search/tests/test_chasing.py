@@ -51,6 +51,15 @@ def test_seeds_are_looked_up_and_counted_and_nothing_is_imported(team, here):
     assert (Search.objects.count(), Chase.objects.count(), Record.objects.count()) == (0, 0, 0)
 
 
+def test_a_look_up_lets_go_of_answers_that_nobody_would_be_given_any_more(team, here, settings):
+    looked_up(team)
+    first = set(CachedAnswer.objects.values_list("address", flat=True))
+    settings.FETCH_DAYS = 0
+    looked_up(team, [Seed(title="a second seed about WAITING")])
+    later = set(CachedAnswer.objects.values_list("address", flat=True))
+    assert (bool(first), len(later), first & later) == (True, 1, set())
+
+
 def test_what_the_seeds_cite_and_what_cites_them_comes_in_each_once(team, here):
     chase = chased(team)
     file = ImportedFile.objects.get()

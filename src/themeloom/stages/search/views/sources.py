@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from themeloom.base.downloads import as_file
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.csv_file import MEDIA_TYPE, encode_csv, write_csv
 from themeloom.stages.search import queries
@@ -46,18 +47,8 @@ def sources_file(request: MemberRequest) -> HttpResponse:
         for tally, searches in queries.searches_by_source(request.programme)
         for one, logged in searches
     ]
-    headings = (
-        "Source",
-        "Kind",
-        "Platform",
-        "Searched on",
-        "Hits reported",
-        "Records imported",
-        "Difference",
-    )
-    response = HttpResponse(encode_csv(write_csv(headings, rows)), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{request.programme.slug}-searches.csv"'
-    return response
+    content = encode_csv(write_csv(SEARCHES_FILE, rows))
+    return as_file(content, MEDIA_TYPE, f"{request.programme.slug}-searches.csv")
 
 
 def source_records(request: MemberRequest) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from themeloom.base.audit.act import require
+from themeloom.base.downloads import as_file
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.stages.search import actions, queries
 from themeloom.stages.search.domain.told.narrative import changes_since, draft
@@ -62,6 +63,4 @@ def download(request: MemberRequest, name: str) -> HttpResponse:
     heard = asked_of_duplicates.send(sender=None, programme=request.programme)
     of_duplicates = [sentence for _, sentences in heard for sentence in sentences or ()]
     content = write_file(name, answer_items(log, of_duplicates), log)
-    response = HttpResponse(content, content_type=FILES[name][1])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(content, FILES[name][1], name)

@@ -17,7 +17,7 @@ from themeloom.kernel.refusal import Refused
 from themeloom.stages.search import actions, queries
 from themeloom.stages.search.domain.counting import check
 from themeloom.stages.search.forms import ColumnsForm, TraySearchForm, UploadForm
-from themeloom.stages.search.models import Search
+from themeloom.stages.search.models import Search, TrayFile
 from themeloom.stages.search.views.tray_file import TrayRow, rows_of
 
 
@@ -176,7 +176,7 @@ def _rows(request: MemberRequest, search_form: TraySearchForm | None = None) -> 
 
 def _row(request: MemberRequest, file: UUID) -> HttpResponse:
     of = queries.get_tray_file(request.programme, file)
-    if of.ended == "taken off":
+    if of.ended == TrayFile.End.TAKEN_OFF:
         return HttpResponse("")
     if of.ended:
         return render(request, "search/tray_imported.html", {"file": of})

@@ -3,7 +3,8 @@
 import csv
 import io
 
-from themeloom.stages.search.domain.formats.table_writing import COLUMNS, HEADINGS, NOTE, cells_of, guard
+from themeloom.stages.search.domain.formats.table_guard import guard
+from themeloom.stages.search.domain.formats.table_writing import COLUMNS, HEADINGS, NOTE, cells_of
 from themeloom.stages.search.domain.formats.writer import Frame, Writer
 from themeloom.stages.search.domain.record import Record
 from themeloom.stages.search.domain.sniff import Format

@@ -1,4 +1,4 @@
-"""How fields are filled from the cells of a table: names without a common separator, sources, guards."""
+"""How fields are filled from the cells of a table: names without a common separator, sources."""
 
 import re
 
@@ -11,8 +11,6 @@ from themeloom.stages.search.domain.shapes import INITIALS_LAST, invert_initials
 
 # A spreadsheet is kept from guessing a number or a date: ="19326203"
 GUARD_OF_SPREADSHEETS = re.compile(r'^="(.*)"$', re.DOTALL)
-# Our own guard: an apostrophe before a letter at which a formula may begin, full-width ones included.
-GUARDED = re.compile(r"'+[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
 # Scopus writes its number behind a name.
 NUMBER_BEHIND = re.compile(r"\s*\(\d{6,}\)$")
 # "Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: 2014"
@@ -35,17 +33,6 @@ def unguard(cell: str) -> str:
     """
     found = GUARD_OF_SPREADSHEETS.match(cell.strip())
     return found[1] if found else cell.strip()
-
-
-def lift_guard(cell: str) -> str:
-    """A cell of a table that Themeloom has written, without the apostrophe before what might be a formula.
-
-    Only in such tables: elsewhere an apostrophe is part of the text.
-
-    >>> lift_guard("'=1+1"), lift_guard("'90s"), lift_guard("''=1+1")
-    ('=1+1', "'90s", "'=1+1")
-    """
-    return cell[1:] if GUARDED.match(cell) else cell
 
 
 def split_names(cell: str) -> list[str]:

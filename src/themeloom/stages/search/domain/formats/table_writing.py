@@ -1,6 +1,5 @@
 """A table of records: one column a field, under headings that reading knows, and one for the note."""
 
-import re
 from typing import Any
 
 from themeloom.stages.search.domain.formats.kinds_written import type_for
@@ -57,18 +56,3 @@ def cells_of(record: Record) -> list[str]:
         else:
             cells.append(one_line(str(value or "")))
     return cells
-
-
-FORMULA = re.compile(r"'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
-
-
-def guard(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be one.
-
-    What has apostrophes before such a letter already gets one more, so that taking one off gives back
-    every cell (see `lift_guard` in `table_steps`).
-
-    >>> guard("=1+1"), guard("'=1+1"), guard("1+1")
-    ("'=1+1", "''=1+1", '1+1')
-    """
-    return f"'{cell}" if FORMULA.match(cell) else cell

@@ -18,6 +18,7 @@ from themeloom.stages.search.domain.formats.stated_steps import (
     take_identifier,
     take_web_address,
 )
+from themeloom.stages.search.domain.formats.table_guard import lift_guard
 from themeloom.stages.search.domain.formats.table_headings import (
     HEADINGS,
     KINDS,
@@ -28,7 +29,6 @@ from themeloom.stages.search.domain.formats.table_headings import (
 )
 from themeloom.stages.search.domain.formats.table_rows import Row
 from themeloom.stages.search.domain.formats.table_steps import (
-    lift_guard,
     look_in_citation,
     take_names,
     take_names_run_together,

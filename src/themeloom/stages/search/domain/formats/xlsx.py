@@ -90,10 +90,9 @@ def _open(spool: Spool, name: str, columns: Mapping[str, str] | None) -> Iterato
 
 def _sheets(spool: Spool, name: str) -> list[Any]:
     with open_zip(spool, name, largest=LARGEST_WORKBOOK) as archive:
-        if any(_declares_entities(archive, entry) for entry in archive.infolist()):
-            raise Unreadable(ENTITIES.format(name=name))
-        if any(_has_endless_mark(archive, entry) for entry in archive.infolist()):
-            raise Unreadable(DAMAGED.format(name=name))
+        for entry in archive.infolist():
+            if sentence := _refusal_of(archive, entry):
+                raise Unreadable(sentence.format(name=name))
     spool.file.seek(0)
     from openpyxl import load_workbook  # a third of a second, which only workbooks should cost
 
@@ -101,22 +100,19 @@ def _sheets(spool: Spool, name: str) -> list[Any]:
     return list(workbook.worksheets)
 
 
-def _declares_entities(archive: ZipFile, entry: ZipInfo) -> bool:
-    try:
-        with archive.open(entry) as part:
-            return b"<!ENTITY" in part.read(1 << 16)
-    except Exception:  # a part that is damaged; whether it matters is found when its sheet is read
-        return False
+def _refusal_of(archive: ZipFile, entry: ZipInfo) -> str:
+    """Why a part must not be parsed: entities of its own, or a tag that begins and goes on and on.
 
-
-def _has_endless_mark(archive: ZipFile, entry: ZipInfo) -> bool:
-    """Whether a tag begins and goes on and on: older parsers look at all of it again with every block."""
-    if not entry.filename.endswith(".xml"):
-        return False
+    Of such a tag older parsers look at all again with every block. "" where nothing is wrong, or where the
+    part is damaged: whether that matters is found when its sheet is read.
+    """
     open_for = 0
     try:
         with archive.open(entry) as part:
-            while (block := part.read(1 << 16)) and open_for <= LONGEST_MARK:
+            block = part.read(1 << 16)
+            if b"<!ENTITY" in block:
+                return ENTITIES
+            while block and entry.filename.endswith(".xml"):
                 begins, ends = block.rfind(b"<"), block.rfind(b">")
                 if begins > ends:
                     open_for = len(block) - begins
@@ -124,9 +120,12 @@ def _has_endless_mark(archive: ZipFile, entry: ZipInfo) -> bool:
                     open_for = 0
                 elif open_for:
                     open_for += len(block)
-    except Exception:  # a part that is damaged; whether it matters is found when its sheet is read
-        return False
-    return open_for > LONGEST_MARK
+                if open_for > LONGEST_MARK:
+                    return DAMAGED
+                block = part.read(1 << 16)
+    except Exception:  # a damaged part, by whatever name the library calls it
+        return ""
+    return ""
 
 
 def _beginnings(sheets: list[Any]) -> Iterator[Iterator[list[str]]]:

@@ -13,8 +13,9 @@ from typing import BinaryIO
 from xlsxwriter import Workbook
 
 from themeloom.stages.search.domain.formats.carried import CONTINUED, SIGN
+from themeloom.stages.search.domain.formats.table_guard import FORMULA
 from themeloom.stages.search.domain.formats.table_rows import Row
-from themeloom.stages.search.domain.formats.table_writing import COLUMNS, FORMULA, HEADINGS, NOTE, cells_of
+from themeloom.stages.search.domain.formats.table_writing import COLUMNS, HEADINGS, NOTE, cells_of
 from themeloom.stages.search.domain.formats.tables import read_rows
 from themeloom.stages.search.domain.formats.writer import Writer
 from themeloom.stages.search.domain.formats.xlsx import LINE_ENDS

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.shared import Cm, Pt
 
+from themeloom.kernel.csv_file import MEDIA_TYPE, encode_csv, write_csv
+from themeloom.kernel.printable import printable
 from themeloom.stages.search.domain.told.logged import LoggedSearch, on_day
 from themeloom.stages.search.domain.told.prisma_s import GUIDELINE, Answered
 from themeloom.stages.search.domain.told.strategy import Line, LineKind, read_lines
@@ -22,14 +23,11 @@ FILES: dict[str, tuple[str, str]] = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     "prisma-s.md": ("Markdown", "text/markdown; charset=utf-8"),
-    "prisma-s.csv": ("Table as CSV, without the appendix", "text/csv; charset=utf-8"),
+    "prisma-s.csv": ("Table as CSV, without the appendix", MEDIA_TYPE),
 }
 TITLE = "How the searching was done, by the items of PRISMA-S"
 HEADINGS = ("Item", "What it asks", "State", "Answer", "Missing")
 APPENDIX = "Appendix: strategies as run"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-# XML 1.0 has no way to write these.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 WIDTHS = (Cm(1.2), Cm(4.0), Cm(2.2), Cm(6.0), Cm(3.6))
 LINE_WIDTHS = (Cm(1.4), Cm(13.2), Cm(2.4))
@@ -50,13 +48,8 @@ def rows_of(answered: Sequence[Answered]) -> Iterator[tuple[str, str, str, str, 
 
 
 def to_csv(answered: Sequence[Answered], log: Sequence[LoggedSearch]) -> bytes:
-    """The items as a table; text that a spreadsheet would take for a formula gets a ' before it."""
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADINGS)
-    for row in rows_of(answered):
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row])
-    return out.getvalue().encode("utf-8-sig")
+    """The items as a table."""
+    return encode_csv(write_csv(HEADINGS, rows_of(answered)))
 
 
 def to_markdown(answered: Sequence[Answered], log: Sequence[LoggedSearch]) -> bytes:
@@ -85,8 +78,8 @@ def to_docx(answered: Sequence[Answered], log: Sequence[LoggedSearch]) -> bytes:
     _add_table(document, [HEADINGS, *rows_of(answered)], WIDTHS)
     document.add_heading(APPENDIX, level=1)
     for one in _with_strategy(log):
-        document.add_heading(_printable(one.name), level=2)
-        document.add_paragraph(_printable(_run_of(one)))
+        document.add_heading(printable(one.name), level=2)
+        document.add_paragraph(printable(_run_of(one)))
         rows = [("Line", "As run", "Hits"), *(_cells(line) for line in _shown(one))]
         _add_table(document, rows, LINE_WIDTHS)
     out = BytesIO()
@@ -119,14 +112,10 @@ def _add_table(document: DocumentType, rows: Sequence[Sequence[str]], widths: Se
     table = document.add_table(len(rows), len(widths), "Table Grid")
     for row, drawn in zip(rows, table.rows, strict=True):
         for cell, text, width in zip(drawn.cells, row, widths, strict=True):
-            cell.width, cell.text = width, _printable(text)
+            cell.width, cell.text = width, printable(text)
             for run in cell.paragraphs[0].runs:
                 run.font.bold = row is rows[0]
                 run.font.size = Pt(9)
-
-
-def _printable(text: str) -> str:
-    return UNPRINTABLE.sub("", text)
 
 
 def _row(cells: Sequence[str]) -> str:

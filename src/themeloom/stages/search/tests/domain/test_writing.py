@@ -11,8 +11,7 @@ from openpyxl import load_workbook
 
 from themeloom.stages.search.domain.formats.carried import TAGS, content_of, restore
 from themeloom.stages.search.domain.formats.csl_json_tags import TYPES
-from themeloom.stages.search.domain.formats.table_steps import lift_guard
-from themeloom.stages.search.domain.formats.table_writing import guard
+from themeloom.stages.search.domain.formats.table_guard import guard, lift_guard
 from themeloom.stages.search.domain.reading import Unreadable, read
 from themeloom.stages.search.domain.record import Record, Severity
 from themeloom.stages.search.domain.sniff import Format
