@@ -1,89 +1,58 @@
 """Which pairs are worth comparing: those that share one of a dozen cheap keys.
 
-Comparing all with all would grow with the square of the pool. A missing field makes no key. A key that
-many entries share says little: its entries are parted by a second key, and where even that leaves many,
-each is compared with its neighbours in the order of titles only.
+Comparing all with all would grow with the square of the pool. A key that many entries share says little:
+its entries are parted by a second key, and those of too large a part by a third; beside these, each of
+them is compared with its neighbours in the order of titles. Written once for every engine that holds
+tables: they may be Polars' in this process or Spark's on many machines.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from typing import Any
 
-from themeloom.stages.dedup.domain.prepare import Prepared
+import narwhals as nw
 
 # Entries that share a key and are all compared with one another.
 LARGEST_BLOCK = 60
 # In a larger block: how many neighbours each is compared with.
-NEIGHBOURS = 8
-
-Key = tuple[object, ...]
+NEIGHBOURS = 3
 
 
-def _keys(entry: Prepared) -> Iterator[Key]:
-    letters = entry.title.replace(" ", "")
-    first = entry.families[0] if entry.families else ""
-    page = entry.pages.key
-    if entry.twin:
-        yield ("twin", entry.twin)
-    if entry.doi:
-        yield ("doi", entry.doi)
-    if entry.pmid:
-        yield ("pmid", entry.pmid)
-    if entry.abstract:
-        yield ("abstract", entry.abstract[:80])
-    for title in entry.titles:
-        compact = title.replace(" ", "")
-        if len(compact) >= 12:
-            yield ("title starts", compact[:30])
-            yield ("title ends", compact[-25:])
-    if len(letters) > 60:
-        yield ("title middle", letters[20:45])
-    if first and page and (entry.volume or entry.year):
-        yield ("author page", first[:6], page, entry.volume or entry.year)
-    if first and entry.year and letters:
-        yield ("author year", first[:6], entry.year, letters[:8])
-    if first and entry.volume and entry.year:
-        yield ("author volume", first[:6], entry.volume, entry.year)
-    if entry.volume and page and entry.year:
-        yield ("page", entry.volume, page, entry.year)
+Table = nw.LazyFrame[Any]
+Keep = Callable[[Table], Table]
 
 
-SECOND_KEYS: tuple[Callable[[Prepared], object], ...] = (
-    lambda entry: (entry.year, entry.title[:20]),
-    lambda entry: (entry.families[:1], entry.pages.key),
-)
+def candidate_pairs(keys: Table, parts: Table, *, keep: Keep = lambda table: table) -> Table:
+    """Pairs `at`, `at_b` with `at` < `at_b`, each once, of the entries in `keys` and `parts` (see `keys`).
+
+    `keep` is for engines that would else work out a table anew each time it is used.
+    """
+    found, large = _pairs_within(keys, ["key"], keep)
+    large = keep(large.join(parts, on="at", how="inner"))
+    more, larger = _pairs_within(large, ["key", "second"], keep)
+    last, _ = _pairs_within(larger, ["key", "third"], keep)
+    return nw.concat([found, more, last, *_neighbours(larger, keep)], how="vertical").unique()
 
 
-def candidate_pairs(
-    new: Iterable[Prepared], pool: Iterable[Prepared] = ()
-) -> list[tuple[Prepared, Prepared]]:
-    """Pairs to compare, each once, of which one at least is new; the order of the entries does not matter."""
-    new = list(new)
-    fresh = {entry.id for entry in new}
-    blocks: dict[Key, list[Prepared]] = defaultdict(list)
-    for entry in sorted((*new, *pool), key=lambda entry: entry.id):
-        for key in dict.fromkeys(_keys(entry)):
-            blocks[key].append(entry)
-    found: dict[tuple[str, str], tuple[Prepared, Prepared]] = {}
-    for block in blocks.values():
-        if len(block) < 2:
-            continue
-        for a, b in _pairs(block, 0):
-            if (a.id in fresh or b.id in fresh) and (a.id, b.id) not in found:
-                found[a.id, b.id] = (a, b)
-    return list(found.values())
+def _pairs_within(keys: Table, by: list[str], keep: Keep) -> tuple[Table, Table]:
+    """All pairs of the blocks that are small enough, and the rows of the others."""
+    sizes = keys.group_by(by).agg(nw.len().alias("size")).filter(nw.col("size") > 1)
+    sized = keep(keys.join(sizes, on=by, how="inner"))
+    small = sized.filter(nw.col("size") <= LARGEST_BLOCK).select("at", *by)
+    pairs = small.join(small, on=by, how="inner", suffix="_b").filter(nw.col("at") < nw.col("at_b"))
+    large = sized.filter(nw.col("size") > LARGEST_BLOCK).drop("size")
+    return pairs.select("at", "at_b"), large
 
 
-def _pairs(block: list[Prepared], depth: int) -> Iterator[tuple[Prepared, Prepared]]:
-    if len(block) <= LARGEST_BLOCK:
-        yield from ((a, b) for at, a in enumerate(block) for b in block[at + 1 :])
-        return
-    if depth < len(SECOND_KEYS):
-        parts: dict[object, list[Prepared]] = defaultdict(list)
-        for entry in block:
-            parts[SECOND_KEYS[depth](entry)].append(entry)
-        for part in parts.values():
-            yield from _pairs(part, depth + 1)
-    ordered = sorted(block, key=lambda entry: (entry.title, entry.pages.key, entry.id))
-    for at, a in enumerate(ordered):
-        for b in ordered[at + 1 : at + 1 + NEIGHBOURS]:
-            yield (a, b) if a.id < b.id else (b, a)
+def _neighbours(keys: Table, keep: Keep) -> list[Table]:
+    """Pairs of entries at most so many places from each other in the order of their block."""
+    following = {
+        f"next {distance}": nw.col("at").shift(-distance).over("key", order_by=["order", "at"])
+        for distance in range(1, NEIGHBOURS + 1)
+    }
+    rows = keep(keys.select("at", **following))
+    return [
+        rows.filter(~nw.col(name).is_null(), nw.col(name) != nw.col("at")).select(
+            nw.min_horizontal("at", name).alias("at"), nw.max_horizontal("at", name).alias("at_b")
+        )
+        for name in following
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from themeloom.stages.dedup.domain.pages import parse_pages
+from themeloom.stages.dedup.domain.pages import has_pages
 from themeloom.stages.search.domain.readable import is_placeholder, readable
 from themeloom.stages.search.domain.record import CONTENT_FIELDS, Record
 
@@ -50,8 +50,7 @@ def _abstract(value: str) -> tuple[float, ...]:
 
 
 def _pages(value: str) -> tuple[float, ...]:
-    pages = parse_pages(value)
-    return (bool(pages.key), pages.last > pages.first, len(value))
+    return (*has_pages(value), len(value))
 
 
 WORTH: dict[str, Worth] = {

@@ -25,7 +25,8 @@ def pair_of(a: str, b: str) -> Pair:
 class Link:
     """A decision on two entries: `a` < `b`, the band, why in one sentence, and how sure (0 to 1).
 
-    `rule` names the rule that decided, in a few words; decisions are counted by it.
+    `rule` names the rule that decided, in a few words; decisions are counted by it. A link with a
+    `turn` waits for those before it, and holds only where all that the entries could be is one work.
     """
 
     a: str
@@ -34,6 +35,7 @@ class Link:
     sentence: str
     score: float
     rule: str = ""
+    turn: int = 0
 
     @property
     def pair(self) -> Pair:

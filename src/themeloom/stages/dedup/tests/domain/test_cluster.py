@@ -2,7 +2,12 @@
 
 from itertools import pairwise
 
-from themeloom.stages.dedup.domain.cluster import LARGEST_CLUSTER, cluster
+from themeloom.stages.dedup.domain.cluster import (
+    LARGEST_CLUSTER,
+    LONGEST_CHAIN,
+    cluster,
+    doubt_long_chains,
+)
 from themeloom.stages.dedup.domain.pair import Band, Link
 
 
@@ -54,6 +59,35 @@ def test_known_groups_stay_together():
 
 def test_known_groups_outweigh_apart():
     assert cluster("ab", [], known=[("a", "b")], apart={("a", "b")}).clusters == (("a", "b"),)
+
+
+def test_a_chain_longer_than_any_work_is_found_often_is_for_eyes():
+    ids = [f"{number:04}" for number in range(LONGEST_CHAIN + 1)]
+    links = [*(same(a, b) for a, b in pairwise(ids)), same("x", "y")]
+    assert {link.band for link in doubt_long_chains(links, [])[:-1]} == {Band.LOOK}
+    assert doubt_long_chains(links, [])[-1] == same("x", "y")
+    assert doubt_long_chains(links[:-2], []) == links[:-2]
+
+
+def turn(a: str, b: str, turn: int = 1) -> Link:
+    return Link(a, b, Band.SAME, "a title is missing", 0.95, turn=turn)
+
+
+def test_a_link_that_waits_for_its_turn_joins_what_can_be_one_work_only():
+    found = cluster("abc", [same("a", "b"), turn("b", "c"), turn("a", "c")])
+    assert found.clusters == (("a", "b", "c"),)
+
+
+def test_where_two_works_could_be_meant_neither_is_joined():
+    found = cluster("abc", [turn("a", "c"), turn("b", "c")])
+    assert found.clusters == (("a",), ("b",), ("c",))
+    assert [link.pair for link in found.look] == [("a", "c"), ("b", "c")]
+
+
+def test_what_was_doubtful_stays_so_in_later_turns():
+    found = cluster("abcd", [turn("a", "c"), turn("b", "c"), turn("c", "d", 2)])
+    assert found.clusters == (("a",), ("b",), ("c",), ("d",))
+    assert cluster("abcd", [turn("a", "c"), turn("b", "d", 2)]).clusters == (("a", "c"), ("b", "d"))
 
 
 def test_no_cluster_grows_without_end():

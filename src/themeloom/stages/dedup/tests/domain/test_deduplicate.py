@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from themeloom.stages.dedup.domain.block import LARGEST_BLOCK, candidate_pairs
+from themeloom.stages.dedup.domain.block import LARGEST_BLOCK
 from themeloom.stages.dedup.domain.deduplicate import deduplicate, place
-from themeloom.stages.dedup.domain.prepare import prepare
 from themeloom.stages.dedup.domain.values import Entry
-from themeloom.stages.dedup.tests.domain.test_decide import BASE, NO_DOI
+from themeloom.stages.dedup.tests.domain.frames import one, pool_of
+from themeloom.stages.dedup.tests.domain.test_rules import BASE, NO_DOI
 
 OTHER = Entry("o", "Dialysis at home", ("Sato, Ren",), 2015, "Kidney Matters", pages="12-19")
 
@@ -82,7 +82,7 @@ def test_order_of_three_near_records_changes_nothing():
     assert len({deduplicate(order) for order in permutations(three)}) == 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(entries, st.randoms(use_true_random=False))
 def test_the_order_of_the_input_changes_nothing(found: list[Entry], random):
     shuffled = list(found)
@@ -90,18 +90,18 @@ def test_the_order_of_the_input_changes_nothing(found: list[Entry], random):
     assert deduplicate(shuffled) == deduplicate(found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(entries)
 def test_the_same_file_again_adds_no_cluster(found: list[Entry]):
     # Records that say next to nothing cannot be told from one another, the same or not.
-    telling = [entry for entry in found if prepare(entry).twin]
+    telling = [entry for entry in found if one(entry)["twin"]]
     first = deduplicate(telling)
     again = [replace(entry, id=f"again {entry.id}") for entry in telling]
     both = place(again, telling, known=first.clusters)
     assert len(both.clusters) == len(first.clusters)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(entries)
 def test_links_and_clusters_agree(found: list[Entry]):
     result = deduplicate(found)
@@ -117,13 +117,9 @@ def test_pairs_grow_with_the_pool_not_with_its_square():
     """Editorials of one journal share every key; they must not be compared all with all."""
 
     def pairs(count: int) -> int:
-        many = [
-            prepare(
-                Entry(f"{n:05}", "Editorial comment on waiting", ("Lind, Per",), 2000, "J Wait", pages=f"{n}")
-            )
-            for n in range(count)
-        ]
-        return len(candidate_pairs(many))
+        title = "Editorial comment on waiting"
+        many = [Entry(f"{n:05}", title, ("Lind, Per",), 2000, "J Wait", pages=f"{n}") for n in range(count)]
+        return len(pool_of(*many).pairs())
 
     assert pairs(4 * LARGEST_BLOCK) < 6 * pairs(LARGEST_BLOCK)
     assert pairs(16 * LARGEST_BLOCK) < 5 * pairs(4 * LARGEST_BLOCK)

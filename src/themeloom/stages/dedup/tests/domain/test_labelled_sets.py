@@ -1,16 +1,16 @@
-"""Measured on sets in which people marked the duplicates; floors only, the figures are printed (-s)."""
+"""Measured on sets in which people marked the duplicates; what is promised holds (-s prints the figures)."""
 
 import csv
 import gzip
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from themeloom.stages.dedup.domain.deduplicate import deduplicate, link_between
-from themeloom.stages.dedup.domain.pair import Band, Clustering
-from themeloom.stages.dedup.domain.prepare import prepare
+from themeloom.stages.dedup.domain.deduplicate import deduplicate
+from themeloom.stages.dedup.domain.pair import Clustering
 from themeloom.stages.dedup.domain.values import Entry
 
 REVIEWS = ("cytology_screening", "haematology", "stroke", "digital_work", "sra_copper", "sra_tafenoquine")
@@ -55,34 +55,49 @@ def count(rows: list[dict[str, str]], found: Clustering) -> tuple[int, int, int]
     return removed, lost, surplus
 
 
-def measure(folder: Path, names: tuple[str, ...]) -> tuple[float, float, float]:
-    """Sensitivity, precision, and the share of records in the middle band, over several sets."""
-    totals = [0, 0, 0]
-    in_band = records = 0
+@dataclass(frozen=True)
+class Measured:
+    """Several sets together: surplus removed, works lost, surplus kept, records, and those for eyes."""
+
+    removed: int
+    lost: int
+    surplus: int
+    records: int
+    in_band: int
+
+    @property
+    def sensitivity(self) -> float:
+        return self.removed / (self.removed + self.surplus)
+
+    @property
+    def precision(self) -> float:
+        return self.removed / (self.removed + self.lost)
+
+
+def measure(folder: Path, names: tuple[str, ...]) -> Measured:
+    total = [0, 0, 0, 0, 0]
     for name in names:
         rows = rows_of(folder, name)
         found = deduplicate(entry(row) for row in rows)
         counts = count(rows, found)
         band = {id for link in found.look for id in link.pair}
         print(f"{name}: removed {counts[0]}, lost {counts[1]}, kept {counts[2]}, for eyes {len(found.look)}")  # noqa: T201
-        totals = [a + b for a, b in zip(totals, counts, strict=True)]
-        in_band += len(band)
-        records += len(rows)
-    removed, lost, surplus = totals
-    return removed / (removed + surplus), removed / (removed + lost), in_band / records
+        total = [a + b for a, b in zip(total, (*counts, len(rows), len(band)), strict=True)]
+    return Measured(*total)
 
 
-def test_on_review_sets_few_duplicates_are_missed_and_hardly_a_work_is_lost(labelled_sets: Path):
-    sensitivity, precision, band = measure(labelled_sets, REVIEWS)
-    assert sensitivity >= 0.975
-    assert precision >= 0.998
-    assert band <= 0.03
+def test_on_review_sets_one_duplicate_in_a_hundred_is_missed_and_hardly_a_work_is_lost(labelled_sets: Path):
+    found = measure(labelled_sets, REVIEWS)
+    assert found.sensitivity >= 0.99
+    assert found.lost <= 2
+    assert found.in_band <= 0.03 * found.records
 
 
-def test_on_stress_sets_blank_and_wrong_titles_lose_no_works(labelled_sets: Path):
-    sensitivity, precision, _ = measure(labelled_sets, STRESS)
-    assert sensitivity >= 0.7
-    assert precision >= 0.99
+def test_on_stress_sets_blank_and_wrong_titles_lose_few_works(labelled_sets: Path):
+    found = measure(labelled_sets, STRESS)
+    assert found.sensitivity >= 0.95
+    assert found.precision >= 0.99
+    assert found.in_band <= 0.03 * found.records
 
 
 def test_pairs_that_must_not_be_merged_are_not(labelled_sets: Path):
@@ -91,15 +106,13 @@ def test_pairs_that_must_not_be_merged_are_not(labelled_sets: Path):
             {name: "" if value in ("None", "UNKNOWN") else value for name, value in row.items()}
             for row in csv.DictReader(lines)
         ]
-    merged = set()
-    for row in rows:
-        link = link_between(prepare(entry(row, "a_")), prepare(entry(row, "b_")))
-        if link and link.band is Band.SAME:
-            merged.add(row["case"])
+    merged = {
+        row["case"] for row in rows if len(deduplicate([entry(row, "a_"), entry(row, "b_")]).clusters) == 1
+    }
     wrong = {row["case"] for row in rows if row["expected_duplicate"] == "0"} & merged
     found = {row["case"] for row in rows if row["expected_duplicate"] == "1"} & merged
     assert wrong == set()
-    assert len(found) >= 8
+    assert len(found) >= 9
 
 
 @pytest.mark.parametrize("name", ["haematology", "is_jais_mixed"])

@@ -1,0 +1,43 @@
+"""What tells two works apart, and nothing that is asked later outweighs: parts, errata, other identifiers."""
+
+import polars as pl
+
+from themeloom.stages.dedup.domain.pair import Band
+from themeloom.stages.dedup.domain.rules.questions import (
+    EQUAL,
+    MARKS_DIFFER,
+    NUMBERS_DIFFER,
+    OTHER_IDENTIFIER,
+    SAME_AUTHORS,
+    SAME_IDENTIFIER,
+    different,
+    same,
+    titles,
+)
+from themeloom.stages.dedup.domain.rules.rule import Rule
+from themeloom.stages.dedup.domain.titles import Titles
+
+APART: tuple[Rule, ...] = (
+    Rule(
+        "parts with one DOI",
+        Band.LOOK,
+        NUMBERS_DIFFER & same("doi") & (titles >= Titles.CLOSE),
+        is_veto=True,
+    ),
+    Rule("parts", Band.DIFFERENT, NUMBERS_DIFFER, is_veto=True),
+    Rule(
+        "mark with one DOI",
+        Band.LOOK,
+        MARKS_DIFFER & same("doi") & (titles >= Titles.PART),
+        is_veto=True,
+    ),
+    Rule("mark", Band.DIFFERENT, MARKS_DIFFER & ~pl.col("is_blank"), is_veto=True),
+    Rule(
+        "other identifier, other place",
+        Band.DIFFERENT,
+        OTHER_IDENTIFIER & different("pages", "volume") & ~SAME_IDENTIFIER,
+        is_veto=True,
+    ),
+    Rule("two in one export, all alike", Band.LOOK, pl.col("same_export") & EQUAL & SAME_AUTHORS),
+    Rule("two in one export", Band.DIFFERENT, pl.col("same_export")),
+)
