@@ -3,7 +3,8 @@
 #
 #   scripts/bootstrap.sh demo   uv, and the application with its run-time packages
 #   scripts/bootstrap.sh check  the same with the checkers
-#   scripts/bootstrap.sh test   the same with a Chromium for the browser tests and a PostgreSQL server
+#   scripts/bootstrap.sh test   the same with a Chromium for the browser tests, a PostgreSQL server, and
+#                               Spark with a Java for the one test of deduplication on many machines
 #
 # Nothing is changed outside this folder, except through the system's package manager, and that only
 # as root or where sudo asks for no password. What cannot be got is named, with how to get it.
@@ -119,10 +120,18 @@ get_postgresql() {
     "${find[@]}" >&2 || true
 }
 
+get_java() {
+    works java -version && return
+    install_system Java default-jre-headless java-21-openjdk-headless openjdk || true
+    works java -version && return
+    missing "a Java of 17 or later; the test of deduplication on Spark will be skipped"
+    missing "  Debian: sudo apt-get install default-jre-headless · Fedora: sudo dnf install java-21-openjdk-headless"
+}
+
 get_everything() {
     get_uv
     say "application, packages and checkers"
-    uv sync --quiet --locked --inexact
+    uv sync --quiet --locked --inexact "$@"
 }
 
 case "${1:-}" in
@@ -135,12 +144,13 @@ check)
     get_everything
     ;;
 test)
-    get_everything
+    get_everything --extra spark
     get_chromium
     get_postgresql
+    get_java
     ;;
 *)
-    sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
     exit 2
     ;;
 esac
