@@ -15,7 +15,7 @@ READING = Path(__file__).with_name("reading.py")
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A reader: its name in `reading.py`, how tables call it, what to install for it."""
+    """A tool: its name in `reading.py` or `deduping.py`, how tables call it, what to install for it."""
 
     reader: str
     label: str
@@ -36,6 +36,7 @@ PEERS = {
         Peer("csv", "Python's csv module (floor)", ""),
     )
 }
+DEDUPERS = {peer.reader: peer for peer in (Peer("bib-dedupe", "bib-dedupe 0.11.0", "bib-dedupe==0.11.0"),)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def prepare(folder: Path, readers: list[str]) -> dict[str, Path]:
     """The Python of each reader's environment; environments are made where they are missing."""
     pythons: dict[str, Path] = {}
     for reader in readers:
-        requirement = PEERS[reader].requirement
+        requirement = (PEERS | DEDUPERS)[reader].requirement
         if not requirement:
             pythons[reader] = Path(sys.executable)
             continue
