@@ -27,8 +27,8 @@ SIZES = "10000,50000,100000,500000,1000000"
 UNIQUE = "themeloom -o"
 COMMANDS = {OURS: "`--clusters`, from CSV", UNIQUE: "`-o unique.ris`, from RIS"}
 HEAD = (
-    "| records | tool | CPU s | CPU s per 10,000 | wall s | MB | surplus left | publications lost |\n"
-    "| --: | --- | --: | --: | --: | --: | --: | --: |"
+    "| records | tool | CPU s | CPU s per 10,000 | wall s | MB | left | surplus left | publications lost |\n"
+    "| --: | --- | --: | --: | --: | --: | --: | --: | --: |"
 )
 
 
@@ -113,7 +113,8 @@ def _clusters(tool: str, python: Path, folder: Path, mark: str, truth: dict[str,
     if done.error:
         return row
     try:
-        return replace(row, score=score(truth, done.cluster_of))
+        left = len(set(done.cluster_of.values()))
+        return replace(row, score=score(truth, done.cluster_of), left=left)
     except ValueError as failure:
         return replace(row, error=str(failure))
 
@@ -131,19 +132,25 @@ def _unique(folder: Path, mark: str, records: int) -> Row:
         passed=cost["passed"],
         mebibytes=cost["mebibytes"],
         error=error,
+        left=0 if error else _records_of_ris(target),
         measured=results.now(),
     )
+
+
+def _records_of_ris(file: Path) -> int:
+    with file.open("rb") as lines:
+        return sum(1 for line in lines if line.startswith(b"TY  - "))
 
 
 def _line(row: Row, records: int) -> str:
     label = f"**Themeloom**, {COMMANDS[row.tool]}" if row.tool in COMMANDS else LABELS[row.tool]
     if row.error:
-        return f"| {row.set} | {label} | {row.error} |" + " |" * 5
+        return f"| {row.set} | {label} | {row.error} |" + " |" * 6
     per_part = row.seconds * 10_000 / records
     right = f"{row.score.missed:,} | {row.score.lost:,}" if row.score else "|"
     return (
         f"| {row.set} | {label} | {row.seconds:.1f} | {per_part:.2f} | {row.passed:.1f} | "
-        f"{row.mebibytes:,.0f} | {right} |"
+        f"{row.mebibytes:,.0f} | {row.left:,} | {right} |"
     )
 
 

@@ -24,6 +24,7 @@ class Row:
     missed_but_waiting: int = 0
     error: str = ""
     merging: str = ""
+    left: int = 0  # records after merging, where they were written
     measured: str = ""  # day and time, UTC
 
 

@@ -108,17 +108,16 @@ def mixed_groups(truth: Truth, found: Found) -> list[list[str]]:
 
 
 def missed_but_waiting(truth: Truth, found: Found, waiting: Collection[str]) -> int:
-    """How many of the missed records a tool at least holds out to a person.
+    """How many of the missed records a tool at least holds out to a person, counted at most.
 
-    `waiting` are the records of the tool's middle band. A publication left in several groups counts each
-    further group of it that has a waiting record of the publication, if the first has one too.
+    `waiting` are the records of the tool's middle band. A publication left in several groups counts each of
+    them with a waiting record of it, but one less than all: the last has nothing left to join.
     """
     by_group: dict[str, dict[Hashable, bool]] = {}
     for id in truth:
         part = by_group.setdefault(publication_of(truth, id), {})
         part[found[id]] = part.get(found[id], False) or id in waiting
-    parts = (list(part.values()) for part in by_group.values())
-    return sum(sum(others) for first, *others in parts if first)
+    return sum(min(sum(part.values()), len(part) - 1) for part in by_group.values())
 
 
 def _pairs(count: int) -> int:

@@ -19,7 +19,7 @@ PEERS = Path(benchmarks.peers.__file__).parent
 OURS = "themeloom"
 LABELS = {OURS: "**Themeloom**"} | {name: peer.label for name, peer in DEDUPERS.items()}
 # What `themeloom dedupe` says of the pairs it leaves to people.
-WAITING = re.compile(r"([\d,]+) pairs? ")
+WAITING = re.compile(r"([\d,]+)\s+pairs? .*eyes")
 
 
 @dataclass(frozen=True, slots=True)

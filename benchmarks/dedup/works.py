@@ -90,13 +90,16 @@ class Press:
         terms = random.sample(self._terms, 12)
         for _ in range(WORKS_OF_A_GROUP):
             work = self._work(people, journals, terms)
-            yield work
             chance = random.random()
             if chance < 0.01:
+                yield replace(work, title=f"{work.title}, part I")
                 yield self._next(work, title=f"{work.title}, part II")
-            elif chance < 0.015:
+                continue
+            yield work
+            if chance < 0.015:
                 yield self._next(work, title=f"Erratum: {work.title}", abstract="", pages=1)
             elif chance < 0.02:
+                # The abstract of a talk that became the paper a year later: held to be a publication of its own.
                 yield self._next(work, journal=random.choice(self._journals), pages=1, year=work.year - 1)
             elif chance < 0.03:
                 title = random.choice(GENERIC)

@@ -12,6 +12,7 @@ import csv
 import json
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -101,17 +102,23 @@ def main() -> int:
 
 
 def _write(table: Path, target: Path, found: Iterable[Iterable[str]], pairs: list[tuple[str, str]]) -> None:
-    cluster_of = {id: f"joined {number}" for number, group in enumerate(found) for id in group}
-    waiting = {id for pair in pairs for id in pair}
-    with (
-        table.open(encoding="utf-8", newline="") as rows,
-        target.open("w", encoding="utf-8", newline="") as out,
-    ):
+    with table.open(encoding="utf-8", newline="") as rows:
+        ids = [row["id"] for row in csv.DictReader(rows)]
+    place_of = {id: place for place, id in enumerate(ids)}
+    cluster_of = {id: number for number, group in enumerate(found) for id in group}
+    sizes = Counter(cluster_of.values())
+
+    def moves(id: str) -> tuple[int, int]:
+        return -sizes[cluster_of[id]] if id in cluster_of else -1, place_of[id]
+
+    # As ours counts: of a pair that waits, the record of the smaller group, or else the later one.
+    waiting = {max(pair, key=moves) for pair in pairs}
+    with target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(("id", "cluster", "band"))
-        for row in csv.DictReader(rows):
-            id = row["id"]
-            writer.writerow((id, cluster_of.get(id, id), "look" if id in waiting else "auto"))
+        for id in ids:
+            cluster = f"joined {cluster_of[id]}" if id in cluster_of else id
+            writer.writerow((id, cluster, "look" if id in waiting else "auto"))
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def test_errors_are_named_by_the_first_record_of_each_part():
     [
         ({"a1", "a3"}, 1),
         ({"a1", "a2", "b1", "b2"}, 2),
-        ({"a2", "b2"}, 0),  # one end alone: with what is not held out, so nobody is asked about the two
+        ({"a2", "b2"}, 2),
         ({"c", "d"}, 0),
         (set(), 0),
     ],
