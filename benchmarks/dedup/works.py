@@ -99,7 +99,7 @@ class Press:
             if chance < 0.015:
                 yield self._next(work, title=f"Erratum: {work.title}", abstract="", pages=1)
             elif chance < 0.02:
-                # The abstract of a talk that became the paper a year later: held to be a publication of its own.
+                # The abstract of a talk that became the paper a year later: a publication of its own.
                 yield self._next(work, journal=random.choice(self._journals), pages=1, year=work.year - 1)
             elif chance < 0.03:
                 title = random.choice(GENERIC)
