@@ -27,7 +27,7 @@ SIZES = "10000,50000,100000,500000,1000000"
 UNIQUE = "themeloom -o"
 COMMANDS = {OURS: "`--clusters`, from CSV", UNIQUE: "`-o unique.ris`, from RIS"}
 HEAD = (
-    "| records | tool | CPU s | CPU s per 10,000 | wall s | MB | left | surplus left | publications lost |\n"
+    "| records | tool | CPU s | CPU s per 10,000 | wall s | MiB | left | surplus left | publications lost |\n"
     "| --: | --- | --: | --: | --: | --: | --: | --: | --: |"
 )
 

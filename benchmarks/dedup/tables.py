@@ -8,7 +8,7 @@ from benchmarks.dedup.tools import LABELS
 
 SETS_HEAD = (
     "| set | tool | TP | FP | FN | TN | sensitivity | precision | F1 | mixed clusters | mixed pairs | "
-    "middle band: pairs | records | share | of FN, in the band | CPU s | wall s | MB |\n"
+    "middle band: pairs | records | share | of FN, in the band | CPU s | wall s | MiB |\n"
     "| --- | --- |" + " --: |" * 16
 )
 

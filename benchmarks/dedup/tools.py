@@ -60,7 +60,7 @@ def run(tool: str, python: Path, table: Path, ids: Sequence[str]) -> Run:
         elif not error:
             told = json.loads(_last_line(said))
             error, pairs = told.get("error", ""), told.get("pairs")
-        cluster_of, waiting = _read(target, ids) if target.exists() and not error else ({}, set())
+        cluster_of, waiting = read_clusters(target, ids) if target.exists() and not error else ({}, set())
         merging = _merging(python, table, target) if tool == "bib-dedupe" and cluster_of else ""
     return Run(
         cost["seconds"],
@@ -74,7 +74,7 @@ def run(tool: str, python: Path, table: Path, ids: Sequence[str]) -> Run:
     )
 
 
-def _read(file: Path, ids: Sequence[str]) -> tuple[dict[str, str], set[str]]:
+def read_clusters(file: Path, ids: Sequence[str]) -> tuple[dict[str, str], set[str]]:
     """Groups and waiting records, by the set's ids: as the tool has them, or by the position in the file."""
     known = set(ids)
     cluster_of: dict[str, str] = {}
