@@ -110,14 +110,15 @@ def mixed_groups(truth: Truth, found: Found) -> list[list[str]]:
 def missed_but_waiting(truth: Truth, found: Found, waiting: Collection[str]) -> int:
     """How many of the missed records a tool at least holds out to a person, counted at most.
 
-    `waiting` are the records of the tool's middle band. A publication left in several groups counts each of
-    them with a waiting record of it, but one less than all: the last has nothing left to join.
+    `waiting` are the records of the tool's middle band. A publication of which several groups' first records
+    survive counts each of these groups in which a record waits, but one less than all: the last has nothing
+    left to join.
     """
-    by_group: dict[str, dict[Hashable, bool]] = {}
-    for id in truth:
-        part = by_group.setdefault(publication_of(truth, id), {})
-        part[found[id]] = part.get(found[id], False) or id in waiting
-    return sum(min(sum(part.values()), len(part) - 1) for part in by_group.values())
+    held_out: dict[str, list[bool]] = {}
+    for group in groups(found, order=truth):
+        is_held_out = any(id in waiting for id in group)
+        held_out.setdefault(publication_of(truth, group[0]), []).append(is_held_out)
+    return sum(min(sum(parts), len(parts) - 1) for parts in held_out.values())
 
 
 def _pairs(count: int) -> int:

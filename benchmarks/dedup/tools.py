@@ -88,6 +88,16 @@ def read_clusters(file: Path, ids: Sequence[str]) -> tuple[dict[str, str], set[s
     return cluster_of, waiting
 
 
+def write_clusters(file: Path, done: Run) -> None:
+    """What a run answered, to be read again."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(("id", "cluster", "band"))
+        for id, cluster in done.cluster_of.items():
+            writer.writerow((id, cluster, "look" if id in done.waiting else "auto"))
+
+
 def _merging(python: Path, table: Path, clusters: Path) -> str:
     command = [str(python), str(PEERS / "deduping.py"), "bib-dedupe-merge", str(table), str(clusters)]
     cost, said, _ = launch(command)

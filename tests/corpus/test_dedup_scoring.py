@@ -92,6 +92,16 @@ def test_what_waits_for_eyes_is_counted_apart_among_the_missed(waiting, count):
 assignments = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=30)
 
 
+@given(assignments, st.sets(st.integers(0, 29)))
+def test_no_more_of_the_missed_can_wait_than_are_missed(pairs, places):
+    truth = {f"r{place}": f"w{work}" for place, (work, _) in enumerate(pairs)}
+    found = {f"r{place}": group for place, (_, group) in enumerate(pairs)}
+    waiting = {f"r{place}" for place in places}
+    missed = score(truth, found).missed
+    assert missed_but_waiting(truth, found, waiting) <= missed
+    assert missed_but_waiting(truth, found, truth.keys()) == missed
+
+
 @given(assignments)
 def test_the_counts_always_add_up_to_the_records(pairs):
     truth = {f"r{place}": f"w{work}" for place, (work, _) in enumerate(pairs)}
