@@ -55,7 +55,7 @@ def _line(name: str, tool: str, rows: list[Row]) -> str:
         else "| | |"
     )
     return (
-        f"{start}{found.removed:,} | {found.lost} | {found.missed} | {found.kept:,} | "
+        f"{start}{found.removed:,} | {found.lost:,} | {found.missed:,} | {found.kept:,} | "
         f"{found.sensitivity:.4f} | {found.precision:.4f} | {found.f1:.4f} | "
         f"{found.mixed} | {found.mixed_pairs:,} | {band} | {cost}"
     )
