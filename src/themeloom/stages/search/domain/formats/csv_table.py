@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks, decode_head
+from themeloom.stages.search.domain.formats.bibtex_table import has_bibtex_columns, read_bibtex_table
 from themeloom.stages.search.domain.formats.table_rows import DELIMITERS, first_rows, rows_of
 from themeloom.stages.search.domain.formats.tables import Columns, find_headings, has_chosen, read_rows
 from themeloom.stages.search.domain.record import Problem, Record
@@ -51,6 +52,8 @@ def read_table(
         if not delimiter:
             raise Unreadable(OTHER_HEADINGS.format(name=source.name, headings=", ".join(columns)))
         return read_rows(rows_of(TextBlocks(source, block_bytes), delimiter), chosen=columns)
+    if has_bibtex_columns(source.head):
+        return read_bibtex_table(source, block_bytes=block_bytes)
     delimiter = find_delimiter(head)
     is_wos = Columns(LINES.split(head, 1)[0].split("\t")).are_tags
     if not delimiter and not is_wos:

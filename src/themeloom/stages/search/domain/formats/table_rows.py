@@ -40,8 +40,8 @@ class Row:
 class _Lines:
     """Lines one by one; those taken since the last look can be given back."""
 
-    def __init__(self, blocks: TextBlocks) -> None:
-        self._lines = numbered_lines(blocks)
+    def __init__(self, blocks: TextBlocks, number: int) -> None:
+        self._lines = numbered_lines(blocks, number)
         self._again: deque[tuple[int, str]] = deque()
         self.taken: list[tuple[int, str]] = []
         self.size = 0
@@ -66,10 +66,15 @@ class _Lines:
         del self.taken[1:]
 
 
-def rows_of(blocks: TextBlocks, delimiter: str, *, has_quotes: bool = True) -> Iterator[Row | Problem]:
-    """The rows of a table, empty ones too, and problems of its letters and quotes."""
+def rows_of(
+    blocks: TextBlocks, delimiter: str, *, has_quotes: bool = True, number: int = 1
+) -> Iterator[Row | Problem]:
+    """The rows of a table, empty ones too, and problems of its letters and quotes.
+
+    `number` is that of the first line, where the lines before it were read otherwise.
+    """
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE
-    lines = _Lines(blocks)
+    lines = _Lines(blocks, number)
     while True:
         reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
         try:

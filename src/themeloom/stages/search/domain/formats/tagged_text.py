@@ -74,9 +74,8 @@ class Grammar:
     is_tag: Callable[[str, str, Entry | None], bool] | None = None
 
 
-def numbered_lines(blocks: TextBlocks) -> Iterator[tuple[int, str]]:
-    """Every line with its end and its number in the file."""
-    number = 1
+def numbered_lines(blocks: TextBlocks, number: int = 1) -> Iterator[tuple[int, str]]:
+    """Every line with its end and its number in the file; `number` is that of the first."""
     newline = blocks.newline
     for text in blocks:
         other = "\n" if newline == "\r" else "\r"
