@@ -6,8 +6,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from themeloom.cli.convert_ import SUFFIXES
 from themeloom.cli.main import COMMANDS, main
+from themeloom.cli.targets import SUFFIXES
 from themeloom.stages.search.domain.formats.carried import content_of
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Record
@@ -166,22 +166,6 @@ def test_an_empty_file_is_refused_with_a_sentence_that_names_it(tmp_path):
     answer = run("check", empty)
     assert answer.exit_code == 1
     assert "“nothing.ris” is empty" in answer.output
-
-
-def test_dedupe_finds_the_same_paper_in_two_exports(export, tmp_path):
-    second = tmp_path / "embase.ris"
-    second.write_text(
-        RIS.replace("ID  - one", "ID  - e1").split("TY  - JOUR\nID  - two")[0], encoding="utf-8"
-    )
-    out = tmp_path / "clusters.csv"
-    answer = run("dedupe", export, second, "--clusters", out)
-    assert "3 records, 2 publications, 1 surplus." in answer.output
-    assert out.read_text().splitlines() == [
-        "file,position,id,cluster,band",
-        f"{export},1,one,1,auto",
-        f"{export},2,two,2,auto",
-        f"{second},1,e1,1,auto",
-    ]
 
 
 def test_reading_files_needs_no_django(export):
