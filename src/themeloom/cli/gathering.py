@@ -1,0 +1,91 @@
+"""The records of several files on their way into deduplication: told apart by place, never held."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from themeloom.cli.exports import name_of, opened
+from themeloom.cli.oddities import Oddities
+from themeloom.cli.spool import RecordSpool
+from themeloom.stages.dedup.domain.named_database import named_database
+from themeloom.stages.dedup.domain.provenance import Found
+from themeloom.stages.dedup.domain.values import Entry, entry_from_record
+from themeloom.stages.search.domain.reading import read
+from themeloom.stages.search.domain.record import Record
+
+
+def id_of(place: int) -> str:
+    """The id of the record at this place among all, from 0; ids are in the order of places."""
+    return f"{place:08}"
+
+
+@dataclass
+class Gathering:
+    """Files that are read once, one after the other, and what has to be remembered of their records.
+
+    `names` holds what each record calls itself, if `keep_names`; the records themselves go to the spool,
+    if there is one.
+    """
+
+    files: Sequence[str]
+    spool: RecordSpool | None = None
+    keep_names: bool = False
+    told: Callable[[int], Any] | None = None
+    oddities: Oddities = field(default_factory=Oddities)
+    names: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    count: int = 0
+
+    def entries(self) -> Iterator[Entry]:
+        """What deduplication compares, as it asks for it. Raises Refused for a file that cannot be read."""
+        for number, path in enumerate(self.files):
+            self.starts.append(self.count)
+            with opened(path, told=self.told) as content:
+                for item in read(content, name=name_of(path)):
+                    if isinstance(item, Record):
+                        yield self._take(item, number)
+                    else:
+                        self.oddities.take(name_of(path), item)
+
+    def _take(self, record: Record, number: int) -> Entry:
+        if self.spool is not None:
+            self.spool.lay_aside(record)
+        if self.keep_names:
+            self.names.append(record.key or record.accession)
+        database = named_database(record)
+        source = f"{number} {database}" if database else ""
+        entry = entry_from_record(id_of(self.count), record, source=source)
+        self.count += 1
+        return entry
+
+    def counts(self) -> list[int]:
+        """How many records each file held."""
+        ends = [*self.starts[1:], self.count]
+        return [end - start for start, end in zip(self.starts, ends, strict=True)]
+
+    def place_in_file(self, id: str) -> tuple[int, int]:
+        """The number of the file, from 0, and the position of the record in it, from 1."""
+        place = int(id)
+        number = bisect_right(self.starts, place) - 1
+        return number, place - self.starts[number] + 1
+
+    def found(self, id: str) -> Found:
+        """The record and where it was found. There has to be a spool."""
+        if self.spool is None:
+            raise LookupError("The records were not laid aside.")
+        number, position = self.place_in_file(id)
+        return Found(self.labels[number], position, self.spool[int(id)])
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """What people call the files: their names, or all of their paths where two are called the same."""
+        names = [name_of(path) for path in self.files]
+        paths = [
+            path if names.count(name) > 1 else name for path, name in zip(self.files, names, strict=True)
+        ]
+        return [
+            f"{path} (file {number})" if paths.count(path) > 1 else path
+            for number, path in enumerate(paths, start=1)
+        ]
