@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from themeloom.cli.decisions import Names, read_pairs, refuse_both
 from themeloom.cli.exports import STANDARD, name_of
 from themeloom.cli.gathering import Gathering, id_of
 from themeloom.cli.oddities import count, tell_losses
@@ -29,6 +30,7 @@ from themeloom.stages.search.domain.writing import WRITERS, write
 
 COLUMNS = ("file", "position", "id", "cluster", "band")
 Say = Callable[[str], None]
+Told = Callable[[str, int, int], None]
 
 
 @click.command("dedupe")
@@ -59,6 +61,18 @@ Say = Callable[[str], None]
     metavar="CSV",
     help="Write one row for each record: file, position, id, cluster, band (auto or look).",
 )
+@click.option(
+    "--same",
+    default="",
+    metavar="CSV",
+    help="Pairs that a person held to be one publication, two records a row: they are merged.",
+)
+@click.option(
+    "--apart",
+    default="",
+    metavar="CSV",
+    help="Pairs that a person held to be two, two records a row: they are never merged.",
+)
 @click.option("--pairs", is_flag=True, help="List every pair with its score and the reason in a sentence.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 def command(
@@ -67,6 +81,8 @@ def command(
     format: str | None,
     report: str,
     clusters: str,
+    same: str,
+    apart: str,
     pairs: bool,
     quiet: bool,
 ) -> None:
@@ -80,17 +96,22 @@ def command(
     for a record whose place a person has to decide: of an open pair the record that would have to move, which
     is in the smaller cluster, or in the later one where both are of one size; every other record is “auto”.
 
+    In the files of --same and --apart a record is named as the column “id” names it, or by its file and
+    position, such as medline.ris:12.
+
     A file appears only when it is complete, and none that is read is overwritten.
     """
     targets = [target for target in (output, report, clusters) if target]
-    _refuse_targets(files, targets)
+    judged = [path for path in (same, apart) if path]
+    _refuse_targets((*files, *judged), targets)
     wanted = tell_format(output, format) if output else None
     with ExitStack() as stack:
-        spool = stack.enter_context(record_spool(output or report)) if output or report else None
-        gathering = Gathering(files, spool=spool, keep_names=bool(clusters))
+        needs_records = bool(output or report or judged)
+        spool = stack.enter_context(record_spool(output or report)) if needs_records else None
+        gathering = Gathering(files, spool=spool, keep_names=bool(clusters or judged))
         with progress(files, quiet=quiet) as bars:
             gathering.told = bars.read
-            found = deduplicate(gathering.entries(), told=bars.work)
+            found = _compare(gathering, bars.work, same, apart)
         waits = waiting(found)
         if clusters:
             _write_clusters(clusters, gathering, found, waits)
@@ -112,6 +133,19 @@ def command(
         _tell_pairs(say, gathering, found)
     if not is_lossless:
         raise SystemExit(1)
+
+
+def _compare(gathering: Gathering, told: Told, same: str, apart: str) -> Clustering:
+    """Which records are one publication; what people decided holds."""
+    if not same and not apart:
+        return deduplicate(gathering.entries(), told=told)
+    # A decision names records, and these are known only when all files are read.
+    gathering.gather()
+    names = Names(gathering)
+    together = read_pairs(same, names) if same else []
+    never = read_pairs(apart, names) if apart else []
+    refuse_both(together, never, gathering)
+    return deduplicate(gathering.entries_again(), known=together, apart=frozenset(never), told=told)
 
 
 def _refuse_targets(files: tuple[str, ...], targets: list[str]) -> None:

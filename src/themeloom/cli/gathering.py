@@ -49,16 +49,29 @@ class Gathering:
                     else:
                         self.oddities.take(name_of(path), item)
 
+    def gather(self) -> None:
+        """Read all files into the spool before anything is compared."""
+        for _ in self.entries():
+            pass
+
+    def entries_again(self) -> Iterator[Entry]:
+        """The entries of what was laid aside. There has to be a spool."""
+        for place in range(self.count):
+            id = id_of(place)
+            yield self._entry(id, self.found(id).record, self.place_in_file(id)[0])
+
     def _take(self, record: Record, number: int) -> Entry:
         if self.spool is not None:
             self.spool.lay_aside(record)
         if self.keep_names:
             self.names.append(record.key or record.accession)
-        database = named_database(record)
-        source = f"{number} {database}" if database else ""
-        entry = entry_from_record(id_of(self.count), record, source=source)
+        entry = self._entry(id_of(self.count), record, number)
         self.count += 1
         return entry
+
+    def _entry(self, id: str, record: Record, number: int) -> Entry:
+        database = named_database(record)
+        return entry_from_record(id, record, source=f"{number} {database}" if database else "")
 
     def counts(self) -> list[int]:
         """How many records each file held."""

@@ -45,8 +45,11 @@ class RecordSpool:
 
 @contextmanager
 def record_spool(target: str) -> Iterator[RecordSpool]:
-    """A spool on the disk that the target is written to, as both need about as much room; then it is gone."""
-    folder = None if target == STANDARD else Path(target).parent
+    """A spool on the disk that the target is written to, as both need about as much room; then it is gone.
+
+    Without a target it lies where temporary files do.
+    """
+    folder = None if target in ("", STANDARD) else Path(target).parent
     try:
         file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed below; only opening is refused
     except OSError as failure:

@@ -8,7 +8,7 @@ from themeloom.stages.dedup.domain.pair import Band, Clustering, Link
 
 def clustering(clusters: str, pairs: str, band: Band = Band.LOOK) -> Clustering:
     """Clusters as "ab c", pairs as "ac bc"."""
-    links = tuple(Link(a, b, band, "alike", 0.5) for a, b in pairs.split())
+    links = tuple(Link(pair[0], pair[1], band, "alike", 0.5) for pair in pairs.split())
     return Clustering(
         tuple(tuple(cluster) for cluster in clusters.split()), links, links if band is Band.LOOK else ()
     )

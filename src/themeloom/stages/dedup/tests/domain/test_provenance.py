@@ -46,7 +46,7 @@ EMBASE = Record(
 FOUND = [Found("medline.ris", 3, MEDLINE), Found("embase, 2.ris", 7, EMBASE)]
 
 
-def said(found: list[Found]) -> list[tuple]:
+def said(found: list[Found]) -> list[tuple[object, ...]]:
     """What records say, without the lines they stood on."""
     return [
         (
