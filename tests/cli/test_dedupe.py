@@ -2,74 +2,17 @@
 
 import csv
 import gzip
-import io
 import os
 import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.cli.deduping import EMBASE, MEDLINE, dedupe, records_in, rows_of, together
 from themeloom.cli.gathering import Gathering
-from themeloom.cli.main import main
 from themeloom.cli.targets import SUFFIXES
 from themeloom.stages.dedup.domain.provenance import taken_apart
 from themeloom.stages.search.domain.formats.carried import content_of
-from themeloom.stages.search.domain.reading import read
-from themeloom.stages.search.domain.record import Record
-
-WAITING = """TY  - JOUR
-ID  - {key}
-AU  - Okafor, A.
-TI  - Waiting for help in the community: an interview study
-T2  - Journal of Examples
-PY  - 2016
-VL  - 25
-SP  - 101
-EP  - 112
-DO  - 10.1000/{doi}
-{more}ER  -
-"""
-STAYING = """TY  - JOUR
-ID  - {key}
-AU  - Weber, J.
-TI  - Someone who stays: continuity of care as people live it
-T2  - Journal of Examples
-PY  - 2018
-VL  - 27
-SP  - 11
-EP  - 19
-ER  -
-"""
-MEDLINE = WAITING.format(key="m1", doi="wait", more="DB  - MEDLINE\nAN  - 31\n") + STAYING.format(key="m2")
-EMBASE = WAITING.format(key="e1", doi="wait", more="DB  - Embase\nAN  - L6\nAB  - People wait.\n")
-
-
-@pytest.fixture
-def medline(tmp_path: Path) -> Path:
-    path = tmp_path / "medline.ris"
-    path.write_text(MEDLINE, "utf-8")
-    return path
-
-
-@pytest.fixture
-def embase(tmp_path: Path) -> Path:
-    path = tmp_path / "embase.ris"
-    path.write_text(EMBASE, "utf-8")
-    return path
-
-
-def dedupe(*args: object, given: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, ["dedupe", *map(str, args)], input=given)
-
-
-def records_in(data: bytes) -> list[Record]:
-    return [item for item in read(io.BytesIO(data), name="unique") if isinstance(item, Record)]
-
-
-def rows_of(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
 
 
 def test_it_says_how_many_records_came_were_merged_and_are_left(medline, embase):
@@ -117,14 +60,7 @@ def test_the_files_in_another_order_are_put_together_in_the_same_way(medline, em
     there, back = tmp_path / "there.csv", tmp_path / "back.csv"
     dedupe(medline, embase, "--clusters", there)
     dedupe(embase, medline, "--clusters", back)
-    assert _together(there) == _together(back) == {frozenset({"m1", "e1"}), frozenset({"m2"})}
-
-
-def _together(path: Path) -> set[frozenset[str]]:
-    clusters: dict[str, set[str]] = {}
-    for _, _, id, cluster, _ in rows_of(path)[1:]:
-        clusters.setdefault(cluster, set()).add(id)
-    return set(map(frozenset, clusters.values()))
+    assert together(there) == together(back) == {frozenset({"m1", "e1"}), frozenset({"m2"})}
 
 
 def test_standard_input_and_output_can_stand_for_files(medline):
@@ -262,67 +198,3 @@ def test_a_labelled_set_comes_out_with_its_own_ids_in_its_order(tmp_path):
     unique = records_in((tmp_path / "unique.csv").read_bytes())
     assert len(unique) == len({row[3] for row in rows}) < len(ids)
     assert sum(len(taken_apart(record)) for record in unique) == len(ids)
-
-
-@pytest.fixture
-def doubtful(tmp_path: Path) -> Path:
-    """Two records that no rule merges, and a third that has nothing to do with them."""
-    path = tmp_path / "doubtful.ris"
-    other = WAITING.format(key="w2", doi="other", more="").replace("101", "7").replace("112", "9")
-    other = other.replace("interview study", "survey of carers")
-    path.write_text(WAITING.format(key="w1", doi="wait", more="") + other + STAYING.format(key="s1"), "utf-8")
-    return path
-
-
-# Decisions as a person may write them.
-DECIDED = [
-    "w1,w2\n",
-    "first,second\ndoubtful.ris:1,doubtful.ris:2\n",
-    "\nw2 , doubtful.ris:1\n\n",
-    "1:1,1:2\n",
-]
-
-
-@pytest.mark.parametrize("decided", DECIDED)
-def test_what_a_person_held_to_be_one_is_merged(doubtful, tmp_path, decided):
-    same, out = tmp_path / "same.csv", tmp_path / "clusters.csv"
-    same.write_text(decided, "utf-8")
-    assert "3  publications" in dedupe(doubtful).stdout
-    answer = dedupe(doubtful, "--same", same, "--clusters", out)
-    assert "1  decided before" in answer.stdout
-    assert _together(out) == {frozenset({"w1", "w2"}), frozenset({"s1"})}
-
-
-def test_what_a_person_held_to_be_two_is_never_merged(medline, embase, tmp_path):
-    apart, out = tmp_path / "apart.csv", tmp_path / "clusters.csv"
-    apart.write_text("m1,e1\n", "utf-8")
-    dedupe(medline, embase, "--apart", apart, "--clusters", out)
-    assert _together(out) == {frozenset({"m1"}), frozenset({"m2"}), frozenset({"e1"})}
-    assert [row[4] for row in rows_of(out)[1:]] == ["auto"] * 3
-
-
-# A file of decisions -> what is said of it.
-BAD_DECISIONS = [
-    ("m1,gone\n", "“same.csv”, line 1: no record is called “gone”"),
-    ("m1,m2\nm1,medline.ris:9\n", "“same.csv”, line 2: no record is called “medline.ris:9”"),
-    ("m1\n", "“same.csv”, line 1: a row names two records"),
-    ("m1,m1\n", "“same.csv”, line 1: a row names two records"),
-    ("m1,x1\n", "“same.csv”, line 1: 2 records are called “x1”"),
-]
-
-
-@pytest.mark.parametrize(("decided", "said"), BAD_DECISIONS)
-def test_a_decision_that_cannot_be_followed_is_told_with_its_line(medline, tmp_path, decided, said):
-    same, twice = tmp_path / "same.csv", tmp_path / "twice.ris"
-    same.write_text(decided, "utf-8")
-    twice.write_text(STAYING.format(key="x1") * 2, "utf-8")
-    answer = dedupe(medline, twice, "--same", same)
-    assert (answer.exit_code, answer.stdout) == (1, "")
-    assert said in answer.stderr
-
-
-def test_a_pair_decided_both_ways_is_told(medline, embase, tmp_path):
-    both = tmp_path / "both.csv"
-    both.write_text("m1,e1\n", "utf-8")
-    answer = dedupe(medline, embase, "--same", both, "--apart", both)
-    assert "medline.ris:1 and embase.ris:1 are said to be the same and to be different" in answer.stderr
