@@ -11,7 +11,7 @@ from themeloom.cli.oddities import Oddities
 from themeloom.cli.spool import RecordSpool
 from themeloom.stages.dedup.domain.named_database import named_database
 from themeloom.stages.dedup.domain.provenance import Found
-from themeloom.stages.dedup.domain.values import Entry, entry_from_record
+from themeloom.stages.dedup.domain.values import COMPARED, Entry, entry_from_record
 from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Record
 
@@ -40,10 +40,11 @@ class Gathering:
 
     def entries(self) -> Iterator[Entry]:
         """What deduplication compares, as it asks for it. Raises Refused for a file that cannot be read."""
+        only = () if self.spool is not None else {*COMPARED, "key"}
         for number, path in enumerate(self.files):
             self.starts.append(self.count)
             with opened(path, told=self.told) as content:
-                for item in read(content, name=name_of(path)):
+                for item in read(content, name=name_of(path), only=only):
                     if isinstance(item, Record):
                         yield self._take(item, number)
                     else:

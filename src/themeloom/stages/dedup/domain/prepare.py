@@ -86,7 +86,6 @@ def _twin(raw: pl.DataFrame) -> pl.Series:
                 pl.col("doi").str.strip_chars().str.to_lowercase(),
                 "authors",
                 "year",
-                "isbn",
                 "accession",
                 "identifiers",
             ).hash(seed=1)

@@ -9,6 +9,12 @@ from themeloom.stages.search.domain.record import Record
 SHORT_JOURNAL_TAGS = frozenset({"JA", "J2", "J9", "JI", "JO", "JF", "NL", "TA"})
 
 
+# The fields of a record that an entry is made of, beside what its reader could not place.
+COMPARED = frozenset(
+    "title authors year journal volume issue pages doi abstract accession identifiers".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A record as deduplication sees it; `id` is the caller's own, unique among all entries.
@@ -29,9 +35,6 @@ class Entry:
     pages: str = ""
     doi: str = ""
     abstract: str = ""
-    kind: str = ""
-    isbn: str = ""
-    language: str = ""
     accession: str = ""
     identifiers: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
@@ -52,9 +55,6 @@ def entry_from_record(id: str, record: Record, *, source: str = "") -> Entry:
         pages=record.pages,
         doi=record.doi,
         abstract=record.abstract,
-        kind=record.kind,
-        isbn=record.isbn,
-        language=record.language,
         accession=record.accession,
         identifiers=record.identifiers,
         source=source,

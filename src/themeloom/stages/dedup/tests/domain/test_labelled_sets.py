@@ -31,7 +31,6 @@ def entry(row: dict[str, str], prefix: str = "") -> Entry:
         pages=row[f"{prefix}pages"],
         doi=row[f"{prefix}doi"],
         abstract=row[f"{prefix}abstract"],
-        kind=row[f"{prefix}entrytype"],
     )
 
 

@@ -5,7 +5,7 @@ field: several times quicker than asking every cell what it may be. What `id` ho
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -34,15 +34,20 @@ def has_bibtex_columns(head: bytes) -> bool:
     return SIGNS.issubset(map(plain_column, first.split(",")))
 
 
-def read_bibtex_table(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator[Record | Problem]:
-    """Records and problems of such a table, in its order; never fails, whatever the bytes."""
+def read_bibtex_table(
+    source: Source, *, block_bytes: int = BLOCK_BYTES, only: Collection[str] = ()
+) -> Iterator[Record | Problem]:
+    """Records and problems of such a table, in its order; never fails, whatever the bytes.
+
+    `only` names the fields that are asked for; without it all are read.
+    """
     columns: BibtexColumns | None = None
     position = 0
     for row in _rows(TextBlocks(source, block_bytes)):
         if isinstance(row, Problem):
             yield row
         elif columns is None:
-            columns = BibtexColumns(row.cells)
+            columns = BibtexColumns(row.cells, only=only)
         elif any(row.cells):
             line, cells, text = row
             position += 1
