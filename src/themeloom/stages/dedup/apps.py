@@ -11,7 +11,11 @@ class DedupConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to the search stage: place what it imports, object to an undoing, tell of duplicates."""
-        from themeloom.stages.dedup import actions, queries
+        from themeloom.stages.dedup import (
+            actions,
+            queries,
+            tasks,  # noqa: F401
+        )
         from themeloom.stages.search.signals import (
             asked_of_duplicates,
             asked_to_undo_import,
@@ -19,8 +23,8 @@ class DedupConfig(AppConfig):
             records_imported,
         )
 
-        def place(*, imported_file: Any, by: Any, **_: Any) -> None:
-            actions.place_records(by=by, imported_file=imported_file)
+        def place(*, imported_file: Any, by: Any, told: Any = None, **_: Any) -> None:
+            actions.place_records(by=by, imported_file=imported_file, told=told)
 
         def object_to_undo(*, imported_file: Any, **_: Any) -> list[str]:
             return actions.objections_to_undo(imported_file=imported_file)

@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from themeloom.base.identity import Ended, Identified
 
+# How long the name of a rule may be.
+RULE_LENGTH = 120
+
 
 class Reference(Identified):
     """The thing that is screened. Its fields are merged from its records; `origin` says from which."""
@@ -53,6 +56,7 @@ class Placement(Identified):
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="placements")
     band = models.CharField(max_length=10, choices=Band)
     sentence = models.TextField(blank=True)
+    rule = models.CharField(max_length=RULE_LENGTH, blank=True, help_text="The rule that decided.")
     score = models.FloatField(null=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -82,6 +86,7 @@ class Pair(Identified):
     first = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="pairs_first")
     second = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="pairs_second")
     sentence = models.TextField()
+    rule = models.CharField(max_length=RULE_LENGTH, blank=True, help_text="The rule that asks for eyes.")
     score = models.FloatField()
     found_at = models.DateTimeField(default=timezone.now)
 
@@ -101,3 +106,43 @@ class Apart(Ended):
 
     def __str__(self) -> str:
         return f"records {self.first_id} and {self.second_id} are different"
+
+
+class Judgement(Ended):
+    """What a person said of two references: one publication, or two; it ends when it is taken back.
+
+    Of two that are the same, `first` is the one that stayed. What follows from a judgement stands in
+    placements and in `Apart`; this row says that it was one judgement, so that it can be undone by itself.
+    """
+
+    class Answer(models.TextChoices):
+        SAME = "same", "same"
+        DIFFERENT = "different", "different"
+
+    first = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="judgements_first")
+    second = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="judgements_second")
+    pair = models.ForeignKey(Pair, null=True, on_delete=models.SET_NULL, related_name="judgements")
+    answer = models.CharField(max_length=10, choices=Answer)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "ended_at", "id"], name="judgements_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} and {self.second_id}: {self.answer}"
+
+
+class FieldChoice(Ended):
+    """A person's choice that a reference takes a field from this record; the latest one in force holds.
+
+    It hangs on the record: it holds for whatever reference the record is under, after later imports and
+    merges too, and counts for nothing where the record has gone.
+    """
+
+    record = models.ForeignKey("search.Record", on_delete=models.PROTECT, related_name="chosen_for")
+    field = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [models.Index(fields=["record", "ended_at"], name="choices_of_record")]
+
+    def __str__(self) -> str:
+        return f"{self.field} from record {self.record_id}"

@@ -2,7 +2,8 @@
 
 from django.dispatch import Signal
 
-# All records of a file are in and count from now on. Arguments: imported_file, by.
+# All records of a file are in and count from now on. Arguments: imported_file, by, and told: what to call
+# with how far the receiver is (the step in words, done, of how much), or None; it may raise to stop the work.
 records_imported = Signal()
 
 # May this import be undone? Arguments: imported_file. Receivers give a list of sentences, one for

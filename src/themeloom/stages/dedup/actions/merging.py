@@ -5,32 +5,53 @@ from django.utils import timezone
 from themeloom.base.audit.act import act, require
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.dedup.actions.moving import move_all, move_back, objections
-from themeloom.stages.dedup.models import Placement, Reference
+from themeloom.stages.dedup.actions.moving import end_sameness, move_all, move_back, objections
+from themeloom.stages.dedup.models import Judgement, Pair, Placement, Reference
 from themeloom.stages.dedup.signals import reference_restored, references_merged
 
 
-def merge_references(*, by: Membership, into: Reference, other: Reference, why: str = "") -> None:
+def merge_references(
+    *, by: Membership, into: Reference, other: Reference, why: str = "", pair: Pair | None = None
+) -> None:
     """Put the records of `other` under `into`; `other` leaves the pool, what was judged on it stays.
 
-    Raises Refused when either is not in the pool, or when something on `other` would be lost.
+    `pair` is the pair that the judgement answers, where it answers one. Raises Refused when either is not
+    in the pool, or when something on `other` would be lost.
     """
     require(by, "dedup.judge")
     _refuse_what_cannot_merge(into, other)
     if sentences := objections(reference=other, into=into):
         raise Refused(f"“{other}” cannot be merged into another reference. {' '.join(sentences)}")
     with act("dedup.judge.merge", by=by, on=into, why=why) as deed:
+        now = timezone.now()
         move_all(
             other=other,
             into=into,
             band=Placement.Band.PERSON,
             sentence=why.strip() or "Judged to be the same publication.",
             person=by.person,
-            now=timezone.now(),
+            now=now,
+        )
+        Judgement.objects.create(
+            first=into, second=other, answer=Judgement.Answer.SAME, pair=pair, person=by.person, at=now
         )
         deed.words = f"merged two references into one: “{into}”"
         deed.after = {"into": str(into.uuid), "other": str(other.uuid)}
         references_merged.send(sender=Reference, into=into, other=other, by=by)
+
+
+def merge_the_two(
+    *, by: Membership, first: Reference, second: Reference, why: str = "", pair: Pair | None = None
+) -> Reference:
+    """Make one reference of two that a person holds to be one; gives the one that stays.
+
+    The older stays, unless only the younger may leave the pool. Raises Refused when neither may.
+    """
+    first, second = sorted((first, second), key=lambda one: one.pk)
+    stays_second = objections(reference=second, into=first) and not objections(reference=first, into=second)
+    into, other = (second, first) if stays_second else (first, second)
+    merge_references(by=by, into=into, other=other, why=why, pair=pair)
+    return into
 
 
 def undo_merge(*, by: Membership, other: Reference, why: str = "") -> Reference:
@@ -54,7 +75,9 @@ def undo_merge(*, by: Membership, other: Reference, why: str = "") -> Reference:
         )
     into = next(iter(places.values()))
     with act("dedup.judge.unmerge", by=by, on=other, why=why) as deed:
-        move_back(other=other, into=into, rows=rows, now=timezone.now())
+        now = timezone.now()
+        move_back(other=other, into=into, rows=rows, now=now)
+        end_sameness(other=other, now=now)
         deed.words = f"undid the merge of “{other}”"
         deed.after = {"restored": str(other.uuid), "from": str(into.uuid)}
         reference_restored.send(sender=Reference, reference=other, by=by)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from themeloom.base.accounts.models import Person
 from themeloom.stages.dedup.actions.fields import rewrite
-from themeloom.stages.dedup.models import Apart, Pair, Placement, Reference
+from themeloom.stages.dedup.models import Apart, Judgement, Pair, Placement, Reference
 from themeloom.stages.dedup.signals import asked_to_retire
 
 NEW = Placement.Band.NEW
@@ -32,6 +32,7 @@ def move_all(
     band: Placement.Band,
     sentence: str,
     now: datetime,
+    rule: str = "",
     score: float | None = None,
     person: Person | None = None,
 ) -> None:
@@ -53,6 +54,7 @@ def move_all(
                 at=now,
                 band=band,
                 sentence=sentence,
+                rule=rule,
                 score=score,
                 person=person,
             )
@@ -139,13 +141,24 @@ def apart_between(*, ids: Iterable[int], others: Iterable[int]) -> QuerySet[Apar
     return Apart.objects.filter(Q(first__in=ids, second__in=others) | Q(first__in=others, second__in=ids))
 
 
+def end_sameness(*, other: Reference, now: datetime) -> None:
+    """Where the merge of `other` is undone, the judgement that it is the same is taken back with it."""
+    Judgement.objects.filter(second=other, answer=Judgement.Answer.SAME, ended_at=None).update(ended_at=now)
+
+
 def _goes_before(row: Placement, other: Placement) -> bool:
     """A record that a rule put here stands before one that a person put here: it was of the group first."""
     return row.band == Placement.Band.SAME and other.band == Placement.Band.PERSON
 
 
 def _standing(row: Placement) -> dict[str, Any]:
-    return {"band": row.band, "sentence": row.sentence, "score": row.score, "person_id": row.person_id}
+    return {
+        "band": row.band,
+        "sentence": row.sentence,
+        "rule": row.rule,
+        "score": row.score,
+        "person_id": row.person_id,
+    }
 
 
 def _record_ids(reference: Reference) -> list[int]:
@@ -164,6 +177,7 @@ def _repoint_pairs(other: Reference, into: Reference, now: datetime) -> None:
                     first_id=first_id,
                     second_id=second_id,
                     sentence=pair.sentence,
+                    rule=pair.rule,
                     score=pair.score,
                     found_at=now,
                 )

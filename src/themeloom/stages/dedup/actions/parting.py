@@ -12,12 +12,14 @@ from themeloom.stages.dedup.actions.moving import (
     NEW,
     begin_anew,
     end_apart,
+    end_sameness,
     in_force,
     move_back,
     objections,
     set_apart,
 )
 from themeloom.stages.dedup.models import Placement, Reference
+from themeloom.stages.dedup.queries.choices import choices_of_records
 from themeloom.stages.dedup.signals import reference_restored, references_merged
 from themeloom.stages.search.queries import Record
 
@@ -42,6 +44,7 @@ def take_apart(*, by: Membership, record: Record, why: str = "") -> Reference:
         if former is not None:
             rows = list(former.placements.filter(ended_at=former.retired_at))
             move_back(other=former, into=reference, rows=rows, now=now)
+            end_sameness(other=former, now=now)
             reference_restored.send(sender=Reference, reference=former, by=by)
         own = former or _own_reference(by, record, placement, why, now)
         set_apart(ids=[record.pk], others=others, person=by.person, now=now)
@@ -79,6 +82,7 @@ def put_back(*, by: Membership, record: Record, why: str = "") -> Reference:
             at=now,
             band=band,
             sentence=before.sentence or "Put back.",
+            rule=before.rule,
             score=before.score,
             person_id=before.person_id or (by.person_id if band == Placement.Band.PERSON else None),
         )
@@ -98,7 +102,9 @@ def _own_reference(
 ) -> Reference:
     reference = placement.reference
     in_force(reference=reference).filter(record_id=record.pk).update(ended_at=now)
-    own = Reference.objects.create(programme=reference.programme, **merged_fields(records=[record]))
+    chosen = choices_of_records([record.pk]).get(record.pk, ())
+    fields = merged_fields(records=[record], chosen=chosen)
+    own = Reference.objects.create(programme=reference.programme, **fields)
     Placement.objects.create(
         record_id=record.pk,
         reference=own,

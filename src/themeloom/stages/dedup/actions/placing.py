@@ -7,21 +7,31 @@ from itertools import islice
 from django.utils import timezone
 
 from themeloom.base.audit.act import act, require, writing
+from themeloom.base.jobs.actions import start
+from themeloom.base.jobs.models import Job
+from themeloom.base.jobs.queries import running_jobs
 from themeloom.base.jobs.turns import in_turn
 from themeloom.base.membership.models import Membership, Programme
+from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.actions.fields import merged_fields, rewrite
 from themeloom.stages.dedup.actions.moving import NEW, move_all, objections
+from themeloom.stages.dedup.actions.progress import WRITTEN, Progress, Told
 from themeloom.stages.dedup.domain.deduplicate import place
 from themeloom.stages.dedup.domain.pair import Band, Clustering, Link, pair_of
 from themeloom.stages.dedup.domain.pair import Pair as PairOfIds
 from themeloom.stages.dedup.domain.values import Entry, entry_from_record
-from themeloom.stages.dedup.models import Apart, Pair, Placement, Reference
+from themeloom.stages.dedup.models import RULE_LENGTH, Apart, Pair, Placement, Reference
+from themeloom.stages.dedup.queries.by_rule import PLACE_KIND
+from themeloom.stages.dedup.queries.choices import choices_of_records
 from themeloom.stages.dedup.queries.pool import unplaced_records
 from themeloom.stages.dedup.signals import references_merged
 from themeloom.stages.search.queries import ImportedFile, Record, read_fields, records_of
 
 BATCH = 500
 THROUGH_ANOTHER = "The same as another record of this reference."
+# Rules that no comparison of two records has a name for.
+BY_ANOTHER = "same as another record of the reference"
+BY_BRIDGE = "both the same as a later record"
 
 
 @dataclass(slots=True)
@@ -33,28 +43,37 @@ class Place:
     links: dict[int, Link] = field(default_factory=dict)
 
 
-def place_records(*, by: Membership, imported_file: ImportedFile) -> None:
+def place_records(*, by: Membership, imported_file: ImportedFile, told: Told | None = None) -> None:
     """Place the records of an import among all records of the programme; run again, it does nothing.
 
     Those that an interrupted run left unplaced are placed as well. Runs for the program: no role is
-    asked for, and no person stands on what a rule decided.
+    asked for, and no person stands on what a rule decided. `told` hears how far it is, and may raise
+    to stop it.
     """
-    _place_unplaced(imported_file.search.programme, imported_file)
+    _place_unplaced(imported_file.search.programme, imported_file, Progress(told))
 
 
-def place_unplaced(*, by: Membership) -> int:
+def place_unplaced(*, by: Membership, told: Told | None = None) -> int:
     """Place whatever is not placed yet; gives how many records that were."""
     require(by, "dedup.judge")
-    return _place_unplaced(by.programme, None)
+    return _place_unplaced(by.programme, None, Progress(told))
 
 
-def _place_unplaced(programme: Programme, imported_file: ImportedFile | None) -> int:
+def start_placing(*, by: Membership) -> Job:
+    """Queue the placing of what an interrupted import left."""
+    require(by, "dedup.judge")
+    if any(job.kind == PLACE_KIND for job in running_jobs(by.programme)):
+        raise Refused("The records are being compared just now.")
+    return start(by=by, kind=PLACE_KIND, words="comparing of records that were left", params={})
+
+
+def _place_unplaced(programme: Programme, imported_file: ImportedFile | None, progress: Progress) -> int:
     # Two imports at the same moment would each place what the other brought.
     with in_turn(f"placing in programme {programme.pk}"):
-        return _place_in_turn(programme, imported_file)
+        return _place_in_turn(programme, imported_file, progress)
 
 
-def _place_in_turn(programme: Programme, imported_file: ImportedFile | None) -> int:
+def _place_in_turn(programme: Programme, imported_file: ImportedFile | None, progress: Progress) -> int:
     new = {
         record.pk: record for record in unplaced_records(programme).select_related("search").defer("verbatim")
     }
@@ -68,15 +87,20 @@ def _place_in_turn(programme: Programme, imported_file: ImportedFile | None) -> 
     # The comparing is long and holds no lock: others go on with their work.
     clustering = place(
         [_entry(record) for record in new.values()],
-        _entries_of_pool(programme),
+        progress.reading(_entries_of_pool(programme), of=len(under)),
         known=_groups(under),
         apart=_kept_apart(programme),
+        told=progress.comparing,
     )
     places = list(_places(clustering, new, under))
     waiting = iter(places)
+    written = 0
     while some := list(islice(waiting, BATCH)):
+        # The last place at which the work can be stopped: what follows merges references of the pool.
+        progress.tell("writing the references", written, len(places), end=WRITTEN)
         with writing():
             under |= _write(programme, some)
+        written += len(some)
     for one in places:
         if len(one.reference_ids) > 1:
             _bridge(one)
@@ -137,9 +161,18 @@ def _write(programme: Programme, places: list[Place]) -> dict[int, int]:
     """Write references and placements of a batch; gives the reference of each record."""
     now = timezone.now()
     fresh = [one for one in places if not one.reference_ids]
+    # Records of an import that was brought back may have been chosen before.
+    chosen = choices_of_records([record.pk for one in fresh for record in one.records])
     begun = Reference.objects.bulk_create(
         [
-            Reference(programme=programme, created_at=now, **merged_fields(records=one.records))
+            Reference(
+                programme=programme,
+                created_at=now,
+                **merged_fields(
+                    records=one.records,
+                    chosen=[choice for record in one.records for choice in chosen.get(record.pk, ())],
+                ),
+            )
             for one in fresh
         ]
     )
@@ -158,6 +191,7 @@ def _write(programme: Programme, places: list[Place]) -> dict[int, int]:
                     at=now,
                     band=NEW if begins else Placement.Band.SAME,
                     sentence="" if begins else _sentence(link) if link else THROUGH_ANOTHER,
+                    rule="" if begins else link.rule[:RULE_LENGTH] if link else BY_ANOTHER,
                     score=link.score if link else None,
                 )
             )
@@ -182,7 +216,7 @@ def _bridge(place: Place) -> None:
             into, other = other, into
         if objections(reference=other, into=into):
             with writing():
-                _write_pair_rows([_pair(into.pk, other.pk, sentence, 1.0)])
+                _write_pair_rows([_pair(into.pk, other.pk, sentence, 1.0, BY_BRIDGE)])
             continue
         with act("dedup.place.merge", by=None, programme=into.programme, on=into) as deed:
             move_all(
@@ -190,6 +224,7 @@ def _bridge(place: Place) -> None:
                 into=into,
                 band=Placement.Band.SAME,
                 sentence=sentence,
+                rule=BY_BRIDGE,
                 now=timezone.now(),
             )
             deed.words = f"merged two references into one: “{into}”. {sentence}"
@@ -210,7 +245,7 @@ def _write_pairs(clustering: Clustering, under: Mapping[int, int]) -> int:
         first, second = under.get(int(link.a)), under.get(int(link.b))
         if first is None or second is None or first == second:
             continue
-        pair = _pair(first, second, _sentence(link), link.score)
+        pair = _pair(first, second, _sentence(link), link.score, link.rule)
         key = (pair.first_id, pair.second_id)
         if key not in pairs or pairs[key].score < pair.score:
             pairs[key] = pair
@@ -221,9 +256,11 @@ def _sentence(link: Link) -> str:
     return f"{link.sentence[:1].upper()}{link.sentence[1:].rstrip('.')}."
 
 
-def _pair(first_id: int, second_id: int, sentence: str, score: float) -> Pair:
+def _pair(first_id: int, second_id: int, sentence: str, score: float, rule: str) -> Pair:
     first_id, second_id = sorted((first_id, second_id))
-    return Pair(first_id=first_id, second_id=second_id, sentence=sentence, score=score)
+    return Pair(
+        first_id=first_id, second_id=second_id, sentence=sentence, score=score, rule=rule[:RULE_LENGTH]
+    )
 
 
 def _write_pair_rows(pairs: Iterable[Pair]) -> int:

@@ -1,6 +1,6 @@
 """Reading the pool: references, the records behind each, what was removed and how, pairs for eyes."""
 
-from themeloom.stages.dedup.models import Pair, Placement, Reference
+from themeloom.stages.dedup.models import FieldChoice, Judgement, Pair, Placement, Reference
 from themeloom.stages.dedup.queries.beside import (
     Column,
     FieldShown,
@@ -10,6 +10,15 @@ from themeloom.stages.dedup.queries.beside import (
     merged_fields_shown,
     rows_of,
 )
+from themeloom.stages.dedup.queries.by_rule import (
+    UNNAMED,
+    RuleLine,
+    RuleTable,
+    pairs_of,
+    placing_under_way,
+    rule_table,
+)
+from themeloom.stages.dedup.queries.choices import choices_on
 from themeloom.stages.dedup.queries.counts import (
     Counts,
     Removal,
@@ -25,13 +34,21 @@ from themeloom.stages.dedup.queries.counts import (
 from themeloom.stages.dedup.queries.imported import (
     CameOf,
     Novelty,
+    began_with,
     came_of,
     merged_by_people,
     novelty_of,
     only_from,
 )
 from themeloom.stages.dedup.queries.overlap import PoolOverlap, Share, overlap_in, references_by_number
-from themeloom.stages.dedup.queries.pairs import get_pair, next_pair, pair_progress, pairs_to_judge
+from themeloom.stages.dedup.queries.pairs import (
+    get_judgement,
+    get_pair,
+    judgements_of,
+    next_pair,
+    pair_progress,
+    pairs_to_judge,
+)
 from themeloom.stages.dedup.queries.pool import (
     find_references,
     get_reference,
@@ -52,10 +69,13 @@ from themeloom.stages.dedup.queries.seeds import (
 )
 
 __all__ = [
+    "UNNAMED",
     "CameOf",
     "Column",
     "Counts",
+    "FieldChoice",
     "FieldShown",
+    "Judgement",
     "Novelty",
     "Pair",
     "Placement",
@@ -63,20 +83,26 @@ __all__ = [
     "Reference",
     "Removal",
     "Row",
+    "RuleLine",
+    "RuleTable",
     "SeedOffered",
     "Share",
     "SourceCounts",
     "Standing",
+    "began_with",
     "came_of",
+    "choices_on",
     "columns_of_records",
     "columns_of_references",
     "counts_of",
     "counts_of_sources",
     "find_references",
     "find_seeds",
+    "get_judgement",
     "get_pair",
     "get_reference",
     "history_of",
+    "judgements_of",
     "merged_by_people",
     "merged_fields_shown",
     "merged_into",
@@ -86,14 +112,17 @@ __all__ = [
     "only_from",
     "overlap_in",
     "pair_progress",
+    "pairs_of",
     "pairs_to_judge",
     "placements_of",
+    "placing_under_way",
     "pool",
     "reference_of",
     "references_by_number",
     "references_by_uuid",
     "removed_records",
     "rows_of",
+    "rule_table",
     "seeds_ticked",
     "sources_of",
     "standings_of",

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from themeloom.stages.dedup.models import Placement, Reference
+from themeloom.stages.dedup.domain.differing import Piece, mark_among
+from themeloom.stages.dedup.models import FieldChoice, Placement, Reference
+from themeloom.stages.dedup.queries.choices import choices_on
+from themeloom.stages.search.domain.readable import is_placeholder
 from themeloom.stages.search.queries import read_fields
 
 # What can tell two publications apart, in the order in which eyes want it.
@@ -50,32 +53,72 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field across all sides."""
+    """One field across all sides; `marked` are the cells in pieces, with what differs within the words."""
 
     label: str
     name: str
     cells: tuple[str, ...]
     likeness: Likeness
+    marked: tuple[tuple[Piece, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What some records of a reference say in a field, to be chosen by hand; the first of them is named."""
+
+    text: str
+    placement: Placement
+    sources: tuple[str, ...]
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FieldShown:
-    """A merged field of a reference, with the record it was taken from."""
+    """A merged field of a reference, with the record it was taken from.
+
+    `choice` is a person's, where one holds; `offers` are the different things that its records say.
+    """
 
     label: str
     name: str
     text: str
     placement: Placement | None
+    choice: FieldChoice | None = None
+    offers: tuple[Offer, ...] = ()
 
 
 def merged_fields_shown(reference: Reference, placements: Sequence[Placement]) -> list[FieldShown]:
     """The filled fields of a reference, each with the placement of the record it came from."""
     by_record = {str(placement.record.uuid): placement for placement in placements}
-    return [
-        FieldShown(label, name, text, by_record.get(reference.origin.get(name, "")))
-        for name, label in {**COMPARED, "keywords": "Keywords"}.items()
-        if (text := as_text(getattr(reference, name)))
-    ]
+    choices = choices_on(reference) if placements else {}
+    read = [(placement, read_fields(placement.record)) for placement in placements]
+    shown = []
+    for name, label in {**COMPARED, "keywords": "Keywords"}.items():
+        text = as_text(getattr(reference, name))
+        if text:
+            giver = by_record.get(reference.origin.get(name, ""))
+            offers = _offers(giver, [(one, as_text(getattr(fields, name))) for one, fields in read])
+            shown.append(FieldShown(label, name, text, giver, choices.get(name), offers))
+    return shown
+
+
+def _offers(giver: Placement | None, said: Sequence[tuple[Placement, str]]) -> tuple[Offer, ...]:
+    """What the records say, each wording once; none where all say the same."""
+    wordings: dict[str, list[Placement]] = {}
+    for placement, text in said:
+        if text and not is_placeholder(text):
+            wordings.setdefault(text, []).append(placement)
+    if len(wordings) < 2:
+        return ()
+    return tuple(
+        Offer(
+            text=text,
+            placement=givers[0],
+            sources=tuple(dict.fromkeys(one.record.search.source for one in givers)),
+            is_shown=giver in givers,
+        )
+        for text, givers in wordings.items()
+    )
 
 
 def columns_of_references(
@@ -115,7 +158,12 @@ def rows_of(columns: Sequence[Column]) -> list[Row]:
     for name, label in COMPARED.items():
         cells = tuple(column.fields[name] for column in columns)
         if any(cells):
-            rows.append(Row(label, name, cells, likeness_of(cells)))
+            likeness = likeness_of(cells)
+            is_marked = likeness is Likeness.DIFFERS
+            marked = (
+                mark_among(cells) if is_marked else tuple((Piece(cell),) if cell else () for cell in cells)
+            )
+            rows.append(Row(label, name, cells, likeness, marked))
     return rows
 
 

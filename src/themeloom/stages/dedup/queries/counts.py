@@ -15,7 +15,7 @@ from themeloom.stages.dedup.queries.overlap import overlap_in
 from themeloom.stages.dedup.queries.pairs import pairs_to_judge
 from themeloom.stages.dedup.queries.pool import unplaced_records
 from themeloom.stages.search.domain.runs import name_of_run
-from themeloom.stages.search.queries import keys_of_searches, records_of
+from themeloom.stages.search.queries import ImportedFile, keys_of_searches, records_of
 
 
 class Removal(StrEnum):
@@ -118,11 +118,28 @@ def counts_of_sources(programme: Programme) -> list[SourceCounts]:
     return sorted(counts, key=lambda one: (-one.records, one.source))
 
 
-def removed_records(programme: Programme, how: Removal | None = None) -> QuerySet[Placement]:
-    """The records removed as duplicates, with the reference that stands for each and why."""
+def removed_records(
+    programme: Programme,
+    how: Removal | None = None,
+    *,
+    rule: str | None = None,
+    source: str = "",
+    imported_file: ImportedFile | None = None,
+) -> QuerySet[Placement]:
+    """The records removed as duplicates, with the reference that stands for each and why.
+
+    Of one rule, of one source by its key, of one file, where asked.
+    """
     removed = _in_force(programme).exclude(band=Placement.Band.NEW)
     if how is not None:
         removed = removed.filter(band=BAND_OF[how])
+    if rule is not None:
+        removed = removed.filter(rule=rule)
+    if source:
+        keys = keys_of_searches(programme)
+        removed = removed.filter(record__search__in=[pk for pk, key in keys.items() if key == source])
+    if imported_file is not None:
+        removed = removed.filter(record__imported_file=imported_file)
     return removed.select_related("record__search", "reference", "person").order_by("record_id")
 
 

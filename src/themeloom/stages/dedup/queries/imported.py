@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from themeloom.stages.dedup.models import Placement, Reference
 from themeloom.stages.dedup.queries.pairs import pairs_to_judge
@@ -31,7 +31,8 @@ class CameOf:
     """A file in numbers: its records = new + joined + within + unplaced.
 
     `new` begin a reference of their own, `joined` are under a reference that another file began, `within`
-    under one that this file began. `pairs` wait for a person.
+    under one that this file began. `pairs` wait for a person. `rules` says how many each rule removed,
+    most first.
     """
 
     new: int
@@ -39,6 +40,13 @@ class CameOf:
     within: int
     unplaced: int
     pairs: int
+    by_person: int = 0
+    rules: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def by_rule(self) -> int:
+        """Records that a rule removed."""
+        return sum(count for _, count in self.rules)
 
 
 def came_of(imported_file: ImportedFile) -> CameOf:
@@ -49,7 +57,17 @@ def came_of(imported_file: ImportedFile) -> CameOf:
     pairs = pairs_to_judge(imported_file.search.programme).filter(Q(first__in=here) | Q(second__in=here))
     total = imported_file.record_count if imported_file.undone_at is None else 0
     unplaced = max(0, total - novelty.records)
-    return CameOf(novelty.new, novelty.known, novelty.within, unplaced, pairs.count())
+    removed = placed.exclude(band=Placement.Band.NEW).values("band", "rule").annotate(n=Count("id"))
+    rows = list(removed.values_list("band", "rule", "n").order_by("-n", "rule"))
+    return CameOf(
+        new=novelty.new,
+        joined=novelty.known,
+        within=novelty.within,
+        unplaced=unplaced,
+        pairs=pairs.count(),
+        by_person=sum(n for band, _, n in rows if band == Placement.Band.PERSON),
+        rules=tuple((rule, n) for band, rule, n in rows if band == Placement.Band.SAME),
+    )
 
 
 def novelty_of(search: Search) -> Novelty:
@@ -62,6 +80,12 @@ def _novelty(placed: QuerySet[Placement]) -> Novelty:
     joined = placed.exclude(band=Placement.Band.NEW)
     within = joined.filter(reference__in=began.values("reference_id")).count()
     return Novelty(began.count(), joined.count() - within, within)
+
+
+def began_with(imported_file: ImportedFile) -> QuerySet[Reference]:
+    """References of the pool that began with a record of this file."""
+    begun = _placed(imported_file).filter(band=Placement.Band.NEW)
+    return Reference.objects.filter(pk__in=begun.values("reference_id"), retired_at=None).order_by("pk")
 
 
 def only_from(imported_file: ImportedFile) -> QuerySet[Reference]:

@@ -198,7 +198,7 @@ def test_what_was_left_unplaced_can_be_placed_from_the_overview(team, sign_in, m
         imported(team.ines, ris(WAITING))
     client = sign_in(team.amina)
     assert "Not compared yet" in text(client.get(address("overview")))
-    assert "1 records are placed." in text(client.post(address("place"), follow=True))
+    assert "1 record is placed." in text(client.post(address("place"), follow=True))
     assert actions.place_unplaced(by=team.amina) == 0
 
 

@@ -1,6 +1,6 @@
 """Importing a file of records: whole or not at all, every record verbatim, every oddity told by line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from django.utils import timezone
@@ -10,7 +10,7 @@ from themeloom.base.jobs.actions import start
 from themeloom.base.jobs.models import Job
 from themeloom.base.membership.models import Membership
 from themeloom.stages.search.actions.twice import refuse_twice, refuse_under_way
-from themeloom.stages.search.actions.undoing import take_out_of_force
+from themeloom.stages.search.actions.undoing import Report, later_half, take_out_of_force
 from themeloom.stages.search.actions.uploads import Content, Upload, forget_content, taken_in
 from themeloom.stages.search.domain.encoding import tell_encoding
 from themeloom.stages.search.domain.reading import read
@@ -24,9 +24,6 @@ from themeloom.stages.search.signals import records_imported
 
 BATCH = 500
 KILOBYTE = 1024
-
-# How far an import is: steps done, steps in all, a few words. May raise to stop it.
-Report = Callable[[int, int | None, str], None]
 
 
 def start_import(*, by: Membership, search: Search, name: str, content: Content) -> Job:
@@ -90,7 +87,8 @@ def import_file(
         deed.words = f"imported {count} records of {search} from “{upload.name}”"
         deed.after = {"records": count, "sha256": upload.sha256, "format": reading.format}
     try:
-        records_imported.send(sender=ImportedFile, imported_file=imported_file, by=by)
+        told = later_half(report, f"{count} records") if report else None
+        records_imported.send(sender=ImportedFile, imported_file=imported_file, by=by, told=told)
     except BaseException:
         why = "it was stopped, or the program failed, while its duplicates were looked for"
         take_out_of_force(imported_file=imported_file, by=by, why=why)

@@ -15,6 +15,9 @@ from themeloom.stages.search.models import ImportedFile
 from themeloom.stages.search.queries import RESTORE_KIND, what_rests_on
 from themeloom.stages.search.signals import import_undone, records_imported
 
+# How far an import is: steps done, steps in all, a few words. May raise to stop it.
+Report = Callable[[int, int | None, str], None]
+
 
 def undo_import(*, by: Membership, imported_file: ImportedFile, why: str = "") -> None:
     """Take the records of a file out of force; file and records stay readable.
@@ -51,7 +54,7 @@ def restore_import(
     *,
     by: Membership,
     imported_file: ImportedFile,
-    report: Callable[[int, int | None, str], None] | None = None,
+    report: Report | None = None,
 ) -> None:
     """Let the records of an undone import count again: the same records, compared anew with the pool.
 
@@ -71,11 +74,21 @@ def restore_import(
             f"brought back the import of “{imported_file.name}” ({imported_file.record_count} records)"
         )
     try:
-        records_imported.send(sender=ImportedFile, imported_file=imported_file, by=by)
+        told = later_half(report, f"{imported_file.record_count} records") if report else None
+        records_imported.send(sender=ImportedFile, imported_file=imported_file, by=by, told=told)
     except BaseException:
         why = "it was stopped, or the program failed, while its duplicates were looked for"
         take_out_of_force(by=by, imported_file=imported_file, why=why)
         raise
+
+
+def later_half(report: Report, what: str) -> Callable[[str, int, int], None]:
+    """How far the looking for duplicates is, told as the second half of the work."""
+
+    def told(step: str, done: int, of: int) -> None:
+        report(of + done, 2 * of, f"{what}, {step}")
+
+    return told
 
 
 def take_out_of_force(*, by: Membership, imported_file: ImportedFile, why: str) -> None:
