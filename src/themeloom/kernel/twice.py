@@ -75,7 +75,7 @@ def _fits(case: Case, found: tuple[bool, bool, bool, bool]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Said(Generic[T]):
-    """What one person says of the thing that stays and of its duplicate, and whether they saw a colleague's."""
+    """What one person says of what stays and of its duplicate; whether they saw a colleague’s."""
 
     here: tuple[T, ...] = ()
     there: tuple[T, ...] = ()

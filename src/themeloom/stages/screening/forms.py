@@ -77,3 +77,9 @@ class WhyForm(forms.Form):
     """Why a settled conflict is opened again."""
 
     why = forms.CharField(required=False)
+
+
+class MergedForm(forms.Form):
+    """Which reference was merged a moment ago, as the address of the desk says."""
+
+    merged = forms.UUIDField()

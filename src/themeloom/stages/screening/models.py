@@ -26,6 +26,18 @@ class Vote(Superseded):
         related_name="+",
         help_text="The vote on a duplicate, which came with it when the two references were merged.",
     )
+    set_aside_by = models.ForeignKey(
+        "dedup.Reference",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The duplicate whose merging set this vote aside: its person had said otherwise of it.",
+    )
+    parted_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When the merge that brought this vote was undone; it is nobody's vote here from then on.",
+    )
 
     class Meta:
         indexes = [
@@ -64,6 +76,14 @@ class Adjudication(Superseded):
     decision = models.CharField(max_length=8, choices=DECISIONS)
     how = models.CharField(max_length=12, choices=How)
     note = models.TextField(blank=True)
+    carried_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    set_aside_by = models.ForeignKey(
+        "dedup.Reference",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The duplicate whose merging opened this again: it had been decided otherwise.",
+    )
 
     class Meta:
         constraints = [

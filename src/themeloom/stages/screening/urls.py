@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from themeloom.stages.screening.views import conflicts, desk, lists
+from themeloom.stages.screening.views import conflicts, desk, duplicates, lists
 
 app_name = "screening"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("agreement/", lists.agreement, name="agreement"),
     path("votes-on/<uuid:reference>/", lists.votes_on, name="votes_on"),
     path("<uuid:reference>/", desk.sheet, name="sheet"),
+    path("<uuid:reference>/duplicate/", duplicates.duplicate, name="duplicate"),
+    path("<uuid:reference>/duplicate/<uuid:other>/", duplicates.merge, name="merge"),
+    path("<uuid:reference>/undo-merge/", duplicates.undo_merge, name="undo-merge"),
     path("<uuid:reference>/skip/", desk.skip, name="skip"),
     path("<uuid:reference>/take-back/", desk.take_back, name="take_back"),
 ]

@@ -1,6 +1,7 @@
 """Reading the pool: references, the records behind each, what was removed and how, pairs for eyes."""
 
 from themeloom.stages.dedup.models import FieldChoice, Judgement, Pair, Placement, Reference
+from themeloom.stages.dedup.queries.alike import alike_to
 from themeloom.stages.dedup.queries.beside import (
     Column,
     FieldShown,
@@ -89,6 +90,7 @@ __all__ = [
     "Share",
     "SourceCounts",
     "Standing",
+    "alike_to",
     "began_with",
     "came_of",
     "choices_on",

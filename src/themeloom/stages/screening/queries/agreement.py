@@ -64,7 +64,7 @@ def first_votes(review: Review) -> dict[str, list[FirstVotes]]:
         alone=None,
     )
     rows = (
-        Vote.objects.filter(Exists(decided), review=review, reference__retired_at=None)
+        Vote.objects.filter(Exists(decided), review=review, reference__retired_at=None, parted_at=None)
         .order_by("at", "pk")
         .values_list("reference", "person", "decision", "round")
     )

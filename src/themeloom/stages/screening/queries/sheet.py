@@ -29,7 +29,10 @@ CLOSED_SENTENCES: dict[State, str] = {
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """One review's row below a reference, as one person may see it."""
+    """One review's row below a reference, as one person may see it.
+
+    `asked_again` are the person's own votes on this and on a duplicate of it, where they differ.
+    """
 
     number: int
     review: Review
@@ -38,6 +41,7 @@ class RowShown:
     is_own_conflict: bool
     sentence: str
     others: tuple[Vote, ...]
+    asked_again: tuple[Vote, ...] = ()
 
     @property
     def name(self) -> str:
@@ -126,6 +130,7 @@ def _row(member: Membership, number: int, rows: UnitRows) -> RowShown:
         is_open=is_open,
         is_own_conflict=state is State.CONFLICT and own is not None,
         sentence="" if is_open else CLOSED_SENTENCES[state],
+        asked_again=tuple(rows.speaking(member.person_id)) if own is None and is_open else (),
         others=tuple(vote for vote in rows.in_force() if seen and vote.person_id != member.person_id),
     )
 

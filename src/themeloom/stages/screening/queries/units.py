@@ -56,6 +56,15 @@ class UnitRows:
         """This person's vote in force."""
         return next((vote for vote in self.in_force() if vote.person_id == person_id), None)
 
+    def speaking(self, person_id: int) -> list[Vote]:
+        """What this person says here: their vote in force, or those set aside by a merge."""
+        own = self.vote_of(person_id)
+        if own is not None:
+            return [own]
+        return [
+            vote for vote in self.votes if vote.person_id == person_id and vote.set_aside_by_id is not None
+        ]
+
     def shown_to(self, member: Membership) -> list[Vote]:
         """The votes, superseded ones too, that this member may see."""
         me = str(member.person_id)
@@ -77,7 +86,8 @@ def units_of(reference_ids: Collection[int], reviews: list[Review]) -> dict[Key,
         for review in reviews
     }
     for some in _in_portions(reference_ids):
-        votes = Vote.objects.filter(reference__in=some, review__in=reviews)
+        # What a merge brought and its undoing took away again stands on the duplicate alone.
+        votes = Vote.objects.filter(reference__in=some, review__in=reviews, parted_at=None)
         for vote in (
             votes.select_related("person").annotate(unit_uuid=F("reference__uuid")).order_by("at", "id")
         ):

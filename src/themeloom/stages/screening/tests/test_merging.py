@@ -2,8 +2,10 @@
 
 import pytest
 
+from themeloom.kernel.double import Plan, PlanKind
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.actions import merge_references, undo_merge
+from themeloom.stages.protocol.actions import set_plan
 from themeloom.stages.screening import actions, queries
 from themeloom.stages.screening.models import Verdict, Vote
 from themeloom.stages.search.actions import undo_import
@@ -51,17 +53,167 @@ def test_votes_stay_where_they_were_cast_too(team, review, two):
     assert standing(other) == [("Jonas Weber", "include")]
 
 
-def test_what_somebody_voted_on_the_one_that_stays_holds_and_the_other_is_kept_beside_it(team, review, two):
+def decisions_shown(member, reference):
+    return [
+        (row.decision, row.superseded_at is None)
+        for row in queries.votes_shown_on(member, reference)[0].votes
+    ]
+
+
+def test_the_same_answer_by_one_person_on_both_counts_once_and_both_are_kept(team, review, two):
+    into, other = two
+    vote(team.amina, into, review, "include")
+    vote(team.amina, other, review, "maybe")
+    merge(team, into, other)
+    assert standing(into) == [("Amina Okafor", "include")]
+    assert decisions_shown(team.amina, into) == [("include", True), ("maybe", False)]
+    assert verdict(into, review) == ("one done", "")
+
+
+def test_two_answers_by_one_person_are_put_to_that_person_and_neither_counts(team, review, two):
     into, other = two
     vote(team.amina, into, review, "include")
     vote(team.amina, other, review, "exclude")
     merge(team, into, other)
-    assert standing(into) == [("Amina Okafor", "include")]
-    shown = queries.votes_shown_on(team.amina, into)
-    assert [(row.decision, row.superseded_at is None) for row in shown[0].votes] == [
-        ("include", True),
-        ("exclude", False),
-    ]
+    assert standing(into) == []
+    assert verdict(into, review) == ("open", "")
+    assert decisions_shown(team.amina, into) == [("include", False), ("exclude", False)]
+    row = queries.sheet_of(team.amina, into).rows[0]
+    assert (row.is_open, [one.decision for one in row.asked_again]) == (True, ["include", "exclude"])
+    assert queries.next_reference(team.amina) == into
+
+
+def test_the_answer_that_person_gives_then_counts(team, review, two):
+    into, other = two
+    vote(team.amina, into, review, "include")
+    vote(team.amina, other, review, "exclude")
+    merge(team, into, other)
+    vote(team.amina, into, review, "exclude")
+    assert standing(into) == [("Amina Okafor", "exclude")]
+    assert queries.sheet_of(team.amina, into).rows[0].asked_again == ()
+
+
+def test_whoever_knows_a_colleague_s_vote_is_not_asked_again_but_it_becomes_a_conflict(team, review, two):
+    into, other = two
+    for member in (team.amina, team.jonas):
+        vote(member, into, review, "include")
+    vote(team.amina, other, review, "exclude")
+    merge(team, into, other)
+    assert standing(into) == [("Amina Okafor", "exclude"), ("Jonas Weber", "include")]
+    assert verdict(into, review) == ("conflict", "")
+    shown = queries.conflicts_shown(team.jonas, list(queries.conflicts_for(team.jonas)))[0]
+    assert [(str(one.person), one.decision) for one in shown.earlier] == [("Amina Okafor", "include")]
+
+
+def test_a_plan_that_knows_no_conflict_asks_that_person_instead(team, review, two):
+    set_plan(by=team.maya, review=review, stage="screening", plan=Plan(PlanKind.LIBERAL_ACCELERATED))
+    into, other = two
+    for member in (team.amina, team.jonas):
+        vote(member, into, review, "exclude")
+    vote(team.amina, other, review, "include")
+    merge(team, into, other)
+    assert standing(into) == [("Jonas Weber", "exclude")]
+    assert verdict(into, review) == ("one done", "")
+    asked = queries.sheet_of(team.amina, into).rows[0].asked_again
+    assert sorted(one.decision for one in asked) == ["exclude", "include"]
+
+
+@pytest.mark.parametrize("decision", ["include", "exclude"])
+def test_who_is_asked_again_does_not_depend_on_a_vote_they_may_not_see(team, review, references, decision):
+    into, other, third = references(3)
+    vote(team.jonas, into, review, decision)
+    vote(team.amina, third, review, "include")
+    vote(team.amina, other, review, "exclude")
+    merge(team, other, third)
+    assert queries.sheet_of(team.amina, other).rows[0].asked_again != ()
+    merge(team, into, other)
+    row = queries.sheet_of(team.amina, into).rows[0]
+    assert sorted(one.decision for one in row.asked_again) == ["exclude", "include"]
+    assert (row.is_open, row.others) == (True, ())
+    assert verdict(into, review) == ("one done", "")
+
+
+def test_a_merge_undone_gives_back_both_answers_of_one_person(team, review, two):
+    into, other = two
+    vote(team.amina, into, review, "include")
+    vote(team.amina, other, review, "exclude")
+    merge(team, into, other)
+    undo_merge(by=team.ines, other=other)
+    assert (standing(into), standing(other)) == (
+        [("Amina Okafor", "include")],
+        [("Amina Okafor", "exclude")],
+    )
+    assert (verdict(into, review), verdict(other, review)) == (("one done", ""), ("one done", ""))
+
+
+def test_a_vote_given_on_the_merged_reference_stays_there_when_the_merge_is_undone(team, review, two):
+    into, other = two
+    vote(team.amina, into, review, "include")
+    vote(team.amina, other, review, "exclude")
+    merge(team, into, other)
+    vote(team.amina, into, review, "maybe")
+    undo_merge(by=team.ines, other=other)
+    assert standing(into) == [("Amina Okafor", "maybe")]
+    assert standing(other) == [("Amina Okafor", "exclude")]
+
+
+def test_after_a_merge_is_undone_a_colleague_s_vote_on_the_duplicate_is_not_shown_on_the_other(
+    team, review, two
+):
+    into, other = two
+    vote(team.jonas, other, review, "exclude")
+    merge(team, into, other)
+    undo_merge(by=team.ines, other=other)
+    for member in (team.amina, team.maya):
+        vote(member, into, review, "include")
+    assert decisions_shown(team.amina, into) == [("include", True), ("include", True)]
+    assert queries.votes_shown_on(team.amina, other) == []
+
+
+def test_a_chain_of_merges_gives_each_its_votes_back_whichever_is_undone_first(team, review, references):
+    first, second, third = references(3)
+    vote(team.amina, first, review, "include")
+    vote(team.jonas, second, review, "include")
+    merge(team, second, first)
+    merge(team, third, second)
+    assert standing(third) == [("Amina Okafor", "include"), ("Jonas Weber", "include")]
+    undo_merge(by=team.ines, other=first)
+    assert (standing(third), standing(first)) == (
+        [("Jonas Weber", "include")],
+        [("Amina Okafor", "include")],
+    )
+
+
+def test_a_settlement_does_not_hold_against_a_contrary_decision_on_the_duplicate(team, review, two):
+    into, other = two
+    vote(team.amina, into, review, "include")
+    vote(team.jonas, into, review, "exclude")
+    actions.settle(by=team.rosa, reference=into, review=review, decision="include", how="adjudication")
+    for member in (team.amina, team.jonas):
+        vote(member, other, review, "exclude")
+    merge(team, into, other)
+    assert verdict(into, review) == ("conflict", "")
+    undo_merge(by=team.ines, other=other)
+    assert (verdict(into, review), verdict(other, review)) == (("settled", "include"), ("agreed", "exclude"))
+
+
+def test_a_settlement_holds_for_both_where_the_duplicate_came_to_nothing_else(team, review, two):
+    into, other = two
+    vote(team.amina, into, review, "include")
+    vote(team.jonas, into, review, "exclude")
+    actions.settle(by=team.rosa, reference=into, review=review, decision="include", how="adjudication")
+    vote(team.amina, other, review, "exclude")
+    merge(team, into, other)
+    assert verdict(into, review) == ("settled", "include")
+
+
+def test_agreement_counts_one_first_vote_of_each_person(team, review, two):
+    into, other = two
+    vote(team.amina, into, review, "include")
+    vote(team.amina, other, review, "maybe")
+    vote(team.jonas, other, review, "include")
+    merge(team, into, other)
+    assert [len(unit) for unit in queries.first_votes(review)[""]] == [2]
 
 
 def test_differing_votes_on_duplicates_become_a_conflict(team, review, two):

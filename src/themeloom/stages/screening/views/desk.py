@@ -12,7 +12,7 @@ from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.queries import Reference, get_reference, references_by_uuid
 from themeloom.stages.protocol.queries import criteria_of
 from themeloom.stages.screening import actions, queries
-from themeloom.stages.screening.forms import HeldForm, VotesForm
+from themeloom.stages.screening.forms import HeldForm, MergedForm, VotesForm
 from themeloom.stages.screening.views.frame import frame
 
 # How many references the page holds: the one on screen and those that come next.
@@ -29,7 +29,14 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
     found = get_reference(request.programme, reference)
     if request.method != "POST":
         if request.htmx:
-            return render(request, "screening/sheet.html", {"sheet": queries.sheet_of(request.member, found)})
+            return render(
+                request,
+                "screening/sheet.html",
+                {
+                    "sheet": queries.sheet_of(request.member, found),
+                    "may_merge": request.member.may("dedup.judge"),
+                },
+            )
         following = queries.next_references(request.member, besides=[found.pk], count=HELD - 1)
         return _page(request, [found, *following])
     form = VotesForm(queries.sheet_of(request.member, found), request.POST)
@@ -86,10 +93,18 @@ def _go_on(request: MemberRequest, done: Reference) -> HttpResponse:
         request,
         "screening/further.html",
         {
+            "may_merge": request.member.may("dedup.judge"),
             "sheets": queries.sheets_of(request.member, further),
             "progress": queries.progress_of(request.member),
         },
     )
+
+
+def _merged(request: MemberRequest) -> Reference | None:
+    """The reference that was merged a moment ago, to be given back with one click."""
+    asked = MergedForm(request.GET)
+    found = references_by_uuid(request.programme, [asked.cleaned_data["merged"]]) if asked.is_valid() else []
+    return next((one for one in found if one.retired_at is not None), None)
 
 
 def _page(request: MemberRequest, references: list[Reference]) -> HttpResponse:
@@ -105,5 +120,7 @@ def _page(request: MemberRequest, references: list[Reference]) -> HttpResponse:
             progress=queries.progress_of(request.member),
             criteria=criteria_of(request.programme),
             may_vote=request.member.may("screening.vote"),
+            may_merge=request.member.may("dedup.judge"),
+            merged=_merged(request),
         ),
     )
