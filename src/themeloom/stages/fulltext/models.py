@@ -149,6 +149,15 @@ class EligibilityVote(Superseded):
         "protocol.ExclusionReason", null=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.TextField(blank=True)
+    carried_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    set_aside_by = models.ForeignKey(
+        Report,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The report of a duplicate whose merging set this aside: its person had said otherwise.",
+    )
+    parted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -174,6 +183,8 @@ class EligibilityAdjudication(Superseded):
     )
     how = models.CharField(max_length=12)
     note = models.TextField(blank=True)
+    carried_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    set_aside_by = models.ForeignKey(Report, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [

@@ -73,7 +73,7 @@ def vote_eligibility(
         )
         deed.after = _written(vote)
         deed.words = f"decided on {report.label} for “{review}”: {_say(decision, reason)}"
-        _recompute(by=by, report=report, review=review)
+        recompute(by=by, report=report, review=review)
     return vote
 
 
@@ -89,7 +89,7 @@ def withdraw_eligibility(*, by: Membership, vote: EligibilityVote) -> None:
         EligibilityVote.objects.filter(pk=vote.pk, superseded_at=None).update(superseded_at=timezone.now())
         deed.before = _written(vote)
         deed.words = f"took back a decision on {report.label} for “{review}”"
-        _recompute(by=by, report=report, review=review)
+        recompute(by=by, report=report, review=review)
 
 
 def settle_eligibility(
@@ -132,7 +132,7 @@ def settle_eligibility(
         )
         deed.after = _written(made)
         deed.words = f"settled {report.label} for “{review}” by {how.value}: {_say(decision, reason)}"
-        _recompute(by=by, report=report, review=review)
+        recompute(by=by, report=report, review=review)
     return made
 
 
@@ -152,7 +152,7 @@ def reopen_eligibility(*, by: Membership, report: Report, review: Review, why: s
         made.save(update_fields=["superseded_at"])
         deed.before = _written(made)
         deed.words = f"opened the conflict on {report.label} for “{review}” again"
-        _recompute(by=by, report=report, review=review)
+        recompute(by=by, report=report, review=review)
 
 
 def recompute_after_plan(*, review: Review, stage: str, by: Membership, **_announced: Any) -> None:
@@ -161,10 +161,10 @@ def recompute_after_plan(*, review: Review, stage: str, by: Membership, **_annou
         return
     with writing():
         for row in Eligibility.objects.filter(review=review).select_related("report"):
-            _recompute(by=by, report=row.report, review=review)
+            recompute(by=by, report=row.report, review=review)
 
 
-def _recompute(*, by: Membership, report: Report, review: Review) -> None:
+def recompute(*, by: Membership | None, report: Report, review: Review) -> None:
     """Write down what the votes come to, and announce it where it changed."""
     unit = units_of(review, [report])[report.pk]
     outcome = unit.outcome

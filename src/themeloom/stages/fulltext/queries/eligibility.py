@@ -59,14 +59,28 @@ class Unit:
         rule = partial(double.outcome_of, plan=self.plan, unit_id=self.report_uuid, passes=passes)
         return rule(self.judgements, self.settlement)
 
+    def in_force(self) -> tuple[EligibilityVote, ...]:
+        """The votes that count now."""
+        return tuple(vote for vote in self.votes if vote.superseded_at is None)
+
+    def speaking(self, person_id: int) -> tuple[EligibilityVote, ...]:
+        """What this person says here: their vote in force, or those set aside by a merge."""
+        own = tuple(vote for vote in self.votes if vote.person_id == person_id)
+        standing = tuple(vote for vote in own if vote.superseded_at is None)
+        return standing or tuple(vote for vote in own if vote.set_aside_by_id is not None)
+
     def is_open_to(self, member: Membership) -> bool:
         """Whether this member may see what others decided."""
+        return self.is_open_to_person(str(member.person.uuid), is_adjudicator=member.may("fulltext.settle"))
+
+    def is_open_to_person(self, person: str, *, is_adjudicator: bool = False) -> bool:
+        """The same of a person by their UUID."""
         return double.may_see_others(
-            str(member.person.uuid),
+            person,
             self.judgements,
             self.settlement,
             plan=self.plan,
-            adjudicator=member.may("fulltext.settle"),
+            adjudicator=is_adjudicator,
             unit_id=self.report_uuid,
             passes=passes,
         )
@@ -74,7 +88,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one member may know of one report's eligibility, and what they may do about it."""
+    """What one member may know of one report's eligibility, and what they may do about it.
+
+    `kept` are votes that count no more since two reports were found to be one, kept beside the others.
+    """
 
     state: State
     own: EligibilityVote | None
@@ -87,6 +104,12 @@ class Shown:
     may_withdraw: bool
     may_settle: How | None
     may_reopen: bool
+    kept: tuple[EligibilityVote, ...] = ()
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether this member said one thing of this report and another of its duplicate."""
+        return self.waits_for_own and bool(self.kept)
 
     @property
     def is_decided(self) -> bool:
@@ -119,7 +142,7 @@ def units_of(review: Review, reports: Iterable[Report], plan: Plan | None = None
     reports = list(reports)
     plan = plan or plan_of(review, "fulltext")
     votes: dict[int, list[EligibilityVote]] = defaultdict(list)
-    rows = EligibilityVote.objects.filter(review=review, report__in=reports).order_by("id")
+    rows = EligibilityVote.objects.filter(review=review, report__in=reports, parted_at=None).order_by("id")
     for vote in rows.select_related("person", "reason"):
         votes[vote.report_id].append(vote)
     settled = EligibilityAdjudication.objects.filter(review=review, report__in=reports, superseded_at=None)
@@ -161,6 +184,13 @@ def _show(member: Membership, unit: Unit) -> Shown:
         may_withdraw=own is not None and double.may_withdraw(person, judgements, settlement),
         may_settle=_may_settle(member, unit),
         may_reopen=_may_reopen(member, unit),
+        kept=tuple(
+            vote
+            for vote in unit.votes
+            if vote.superseded_at is not None
+            and (vote.carried_from_id is not None or vote.set_aside_by_id is not None)
+            and (is_open or vote.person_id == member.person_id)
+        ),
     )
 
 

@@ -77,6 +77,16 @@ def retrieval_steps(report: Report) -> list[Retrieval]:
     return list(report.retrievals.select_related("person").order_by("-id"))
 
 
+def merged_reports(report: Report) -> list[Report]:
+    """Reports of references that were merged into this one's; their files stay with them."""
+    gone = Report.objects.filter(
+        reference__retired_at__isnull=False,
+        reference__placements__record__placements__reference=report.reference_id,
+        reference__placements__record__placements__ended_at=None,
+    )
+    return list(gone.distinct().order_by("label", "id"))
+
+
 def labels_taken(programme: Programme, beginning: str) -> Collection[str]:
     """The programme's labels that begin like this."""
     return set(
@@ -89,13 +99,23 @@ def labels_taken(programme: Programme, beginning: str) -> Collection[str]:
 def what_rests_on(*, reference: Reference, into: Reference | None = None, **_asked: Any) -> list[str]:
     """What would be lost if a reference left the pool; answers deduplication's `asked_to_retire`.
 
-    Nothing, while its full text is merely sought.
+    Nothing, while its full text is merely sought. Where the full text of the other was worked on too, the
+    decisions on both are kept and only what later stages built on this one stands in the way.
     """
     report = Report.objects.filter(reference=reference).first()
     if report is None or report.retrievals.count() < 2:
         return []
-    advice = " Merge the other one into it instead." if into is not None else ""
-    return [f"Its full text has been worked on, as {report.label}.{advice}"]
+    if into is None:
+        return [f"Its full text has been worked on, as {report.label}."]
+    other = Report.objects.filter(reference=into).first()
+    if other is None or other.retrievals.count() < 2:
+        return [f"Its full text has been worked on, as {report.label}. Merge the other one into it instead."]
+    answers = [
+        answer
+        for included in report.eligibilities.filter(decision=INCLUDE).select_related("review")
+        for answer in asked_to_undo_inclusion.send(sender=Report, report=report, review=included.review)
+    ]
+    return [f"{report.label}: {sentence}" for _, said in answers for sentence in said or ()]
 
 
 def rests_on_file(*, imported_file: ImportedFile, **_asked: Any) -> list[str]:

@@ -11,7 +11,7 @@ from themeloom.stages.fulltext.forms import DecisionForm, DocumentForm, JoinForm
 from themeloom.stages.fulltext.models import Report, TextVersion
 from themeloom.stages.fulltext.queries import Row, get_report, get_text, name_pages
 from themeloom.stages.fulltext.queries.overview import next_to_decide, rows_of
-from themeloom.stages.fulltext.queries.reports import retrieval_steps
+from themeloom.stages.fulltext.queries.reports import merged_reports, retrieval_steps
 from themeloom.stages.fulltext.queries.studies import reports_of_study, studies_to_join, study_of
 from themeloom.stages.fulltext.queries.texts import documents_of, get_document, versions_of
 from themeloom.stages.protocol.queries import CriteriaShown, ReviewRequest, criteria_of, reasons_of
@@ -60,6 +60,8 @@ def show(request: ReviewRequest, found: Report, status: int = 200, **forms: Any)
         "companions": companions,
         "criteria": _criteria(request),
         "next": next_to_decide(rows, found),
+        "may_merge": request.member.may("dedup.judge"),
+        "duplicates": merged_reports(found),
         "may_retrieve": request.member.may("fulltext.retrieve"),
         "may_join": may_join,
         "decision_form": _decision_form(request, row),
