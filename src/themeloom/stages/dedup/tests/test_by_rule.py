@@ -132,7 +132,7 @@ def test_an_import_tells_how_far_it_is_never_going_back_and_ends_at_the_end(team
         search=searched(team.ines),
         name="a.ris",
         content=BytesIO((ris(WAITING) + ris(MOVED)).encode()),
-        report=lambda done, total, note: told.append((done / total, note)),
+        report=lambda done, total, note: told.append((done / (total or 1), note)),
     )
     shares = [share for share, _ in told]
     assert shares == sorted(shares)

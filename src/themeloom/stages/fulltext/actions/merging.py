@@ -58,7 +58,8 @@ def part_decisions(*, reference: Reference, by: Membership | None, **_announced:
         EligibilityVote.objects.filter(pk__in=names, superseded_at=None).update(superseded_at=now)
         EligibilityVote.objects.filter(pk__in=names).update(parted_at=now)
         settled = _part_settlements(goes, now)
-        units = {(row.report, row.review) for row in (*carried, *aside, *settled)}
+        touched: list[EligibilityVote | EligibilityAdjudication] = [*carried, *aside, *settled]
+        units = {(row.report, row.review) for row in touched}
         for report, review in sorted(units, key=lambda unit: (unit[0].pk, unit[1].pk)):
             seal = seal_of(report, review)
             programme = reference.programme

@@ -58,7 +58,8 @@ def part_votes(*, by: Membership | None, reference: Reference) -> None:
         )
         Vote.objects.filter(pk__in=[vote.pk for vote in carried]).update(parted_at=now)
         settled = _end_settlements(reference, now)
-        units = {(row.reference, row.review) for row in (*carried, *aside, *settled)}
+        touched: list[Vote | Adjudication] = [*carried, *aside, *settled]
+        units = {(row.reference, row.review) for row in touched}
         for into, review in sorted(units, key=lambda unit: (unit[0].pk, unit[1].pk)):
             seal = seal_of(into.pk, review.pk)
             with act("screening.vote.part", by=None, programme=into.programme, on=into, seal=seal) as deed:

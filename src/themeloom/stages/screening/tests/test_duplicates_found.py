@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from themeloom.stages.dedup.queries import counts_of, pool
+from themeloom.stages.dedup.queries import counts_of, pool, told_of_duplicates
 from themeloom.stages.screening import actions, queries
 from themeloom.stages.screening.tests.test_nothing_leaks import TOKEN
 
@@ -52,6 +52,9 @@ def test_the_merge_keeps_the_votes_of_both_and_is_undone_from_the_desk(team, rev
         ("Jonas Weber", "include"),
     ]
     assert counts_of(team.programme).by_person == 1
+    assert (
+        "0 were removed automatically and 1 by a person’s judgement" in told_of_duplicates(team.programme)[1]
+    )
     page = text(client.post(address("undo-merge", second), follow=True))
     assert "The merge is undone" in page
     assert counts_of(team.programme).by_person == 0
@@ -64,7 +67,7 @@ def test_somebody_who_said_two_things_is_sent_to_the_reference_and_asked(team, r
     actions.cast_vote(by=team.jonas, reference=second, review=review, decision="exclude")
     page = text(sign_in(team.jonas).post(address("merge", second, first), follow=True))
     assert "Which holds?" in page
-    assert "on a duplicate of this" in page
+    assert "on a duplicate of it" in page
 
 
 @pytest.mark.parametrize("member", ["rosa", "otto", "tom"])
