@@ -26,7 +26,9 @@ class Reading:
 
     def work(self, step: str, done: int, of: int) -> None:
         """The step that is being done, how much of it, and of how much; 0 where nobody knows."""
-        self._bars.update(self._working, description=step, completed=done, total=of or None, visible=True)
+        self._bars.update(
+            self._working, description=step.capitalize(), completed=done, total=of or None, visible=True
+        )
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from themeloom.stages.dedup.domain.pool import Told
+
 T = TypeVar("T")
-# How far a job is: the step in words, done, of how much. May raise to stop it.
-Told = Callable[[str, int, int], None]
 
 # Where each part of the work ends, in parts of a thousand; most of it is comparing.
 WHOLE = 1000

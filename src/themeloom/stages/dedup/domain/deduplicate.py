@@ -56,7 +56,7 @@ def place(
     """
     entries = Pool(new, pool, told)
     found = entries.find(told)
-    told("Putting together what is the same", 0, 0)
+    told("putting together what is the same", 0, 0)
     return put_together(found, entries.ids, by=entries, known=known, apart=apart)
 
 

@@ -19,7 +19,8 @@ from themeloom.stages.dedup.domain.values import Entry
 # Pairs that are judged at a time; so many rows hold both entries in memory.
 BATCH = 100_000
 
-# Hears of progress: a step in words, how much of it is done, and of how much (0 where nobody knows).
+# Hears of progress: a step in words, how much of it is done, and of how much (0 where nobody knows). May
+# raise to stop the work.
 Told = Callable[[str, int, int], None]
 
 
@@ -34,7 +35,7 @@ class Pool:
             for some in columns_of(entries):
                 parts.append(prepare(some).with_columns(fresh=pl.lit(is_fresh)))
                 done += len(some)
-                told("Preparing records", done, 0)
+                told("preparing the records", done, 0)
         prepared = pl.concat(parts).sort("id")
         if prepared["id"].is_duplicated().any():
             raise ValueError("Every entry needs an id of its own.")
@@ -43,15 +44,15 @@ class Pool:
 
     def find(self, told: Told) -> pl.DataFrame:
         """The pairs that are the same or for eyes, of which one at least is new (see `judge.judge`)."""
-        told("Finding pairs to compare", 0, 0)
+        told("finding pairs to compare", 0, 0)
         pairs = self.pairs()
         found = [nothing_found()]
         for start in range(0, len(pairs), BATCH):
-            told("Comparing pairs", start, len(pairs))
+            told("comparing pairs", start, len(pairs))
             some = pairs[start : start + BATCH]
             worth = some.filter(is_worth_it(self._both(some, LOOKED_AT)))
             found.append(without_different(judge_all(self._both(worth))))
-        told("Comparing pairs", len(pairs), len(pairs))
+        told("comparing pairs", len(pairs), len(pairs))
         return self._named(pl.concat(found))
 
     def pairs(self) -> pl.DataFrame:
