@@ -19,6 +19,9 @@ from themeloom.base.membership.roles import MAY, ROLE_SENTENCES, Role
 from themeloom.cli.main import COMMANDS, main
 from themeloom.kernel.double import PlanKind, diagram
 from themeloom.stages.appraisal.domain.instruments import Instrument, load_instruments
+from themeloom.stages.dedup.domain.pair import Band
+from themeloom.stages.dedup.domain.rules import RULES
+from themeloom.stages.dedup.domain.rules.rule import Rule
 from themeloom.stages.protocol.domain.plans import PLAN_SENTENCES
 from themeloom.stages.search import domain as search_domain
 from themeloom.stages.search.domain.formats import ris_tags
@@ -212,11 +215,34 @@ def settings() -> Iterator[str]:
     yield table(("variable", "meaning"), rows)
 
 
+BANDS = {Band.SAME: "merged unseen", Band.LOOK: "for eyes", Band.DIFFERENT: "kept apart"}
+
+
+def rules() -> Iterator[str]:
+    """The rules of deduplication in the order in which they are asked."""
+    yield "# Rules of deduplication"
+    yield (
+        "Two records that share a key (a DOI, the beginning or the end of a title, first author and page, and "
+        "the like) are compared field by field. The first rule that holds decides. A rule that is kept by "
+        "its clusters also keeps apart records that others would bring together. Where a title names no "
+        "work, a rule joins only what nothing else could be meant by, and after all other rules."
+    )
+    yield table(
+        ("rule", "what becomes of the pair", "and"),
+        ((rule.name, BANDS[rule.band], _beside(rule)) for rule in RULES),
+    )
+
+
+def _beside(rule: Rule) -> str:
+    return "kept by its clusters" if rule.is_veto else "only where nothing else is meant" if rule.turn else ""
+
+
 PAGES = {
     "commands": commands,
     "permissions": permissions,
     "states": states,
     "formats": formats,
+    "rules": rules,
     "instruments": instruments,
     "settings": settings,
 }

@@ -1,100 +1,138 @@
-"""dedup: where two texts differ, within the words, for eyes that compare two records."""
+"""What differs within the words of two texts, word by word, and letter by letter in a word spelt otherwise.
+
+Case, accents and punctuation are left out of account, as they are where the texts are compared. Marks are
+for eyes alone: no rule reads them.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-# A word and what stands behind it; what stands before the first word.
-WORDS = re.compile(r"(\w+)(\W*)")
-# Longer texts are compared as far as this; who has read so much has seen what they are.
-LONGEST = 3_000
-# Two words that share this much are shown letter by letter; others differ as a whole.
-ALIKE = 0.6
+# A word with the signs that hang on it, and what stands between words.
+TOKENS = re.compile(r"\w+(?:['’]\w+)*|\W+")
+# Two words that share as much as this are one word spelt in two ways; less, and letters say nothing.
+SPELT_ALIKE = 0.6
+# Longer texts are compared by words alone; letters within them would mark too much to be read.
+MOST_WORDS_FOR_LETTERS = 60
+# Beyond this the comparison would take longer than a reader waits.
+MOST_WORDS = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text, and whether the other text says something else in its place."""
+    """A stretch of a text, and whether it differs from the other text."""
 
     text: str
-    differs: bool
+    differs: bool = False
 
 
 Pieces = tuple[Piece, ...]
-# A word and what stands behind it.
-Word = tuple[str, str]
 
 
 def mark_differences(a: str, b: str) -> tuple[Pieces, Pieces]:
-    """Two texts in pieces; put together, the pieces are the texts.
+    """Both texts in pieces, what the other does not say marked; each text's pieces join to the text.
 
-    Case, accents and punctuation are left out of account, as they are in deciding. Where one text is
-    empty nothing differs: there is nothing to compare it with.
-
-    >>> mark_differences("Caring, part 1", "caring: Part 2")[0]
-    (Piece(text='Caring, part ', differs=False), Piece(text='1', differs=True))
+    >>> mark_differences("Waiting for help", "Waiting for care")[0]
+    (Piece(text='Waiting for ', differs=False), Piece(text='help', differs=True))
     """
-    (before_a, left, rest_a), (before_b, right, rest_b) = _words_of(a), _words_of(b)
-    pieces_a, pieces_b = [Piece(before_a, False)], [Piece(before_b, False)]
-    is_compared = bool(left and right)
-    matcher = SequenceMatcher(None, _keys(left), _keys(right), autojunk=False) if is_compared else None
-    for what, a1, a2, b1, b2 in matcher.get_opcodes() if matcher else ():
+    if not a or not b:
+        return _whole(a), _whole(b)
+    left, right = TOKENS.findall(a), TOKENS.findall(b)
+    words_left, words_right = _words(left), _words(right)
+    if max(len(words_left), len(words_right)) > MOST_WORDS:
+        return (Piece(a, bare(a) != bare(b)),), (Piece(b, bare(a) != bare(b)),)
+    by_letters = max(len(words_left), len(words_right)) <= MOST_WORDS_FOR_LETTERS
+    marks_left: dict[int, Pieces] = {}
+    marks_right: dict[int, Pieces] = {}
+    matcher = SequenceMatcher(
+        None, [bare(left[at]) for at in words_left], [bare(right[at]) for at in words_right], autojunk=False
+    )
+    for what, from_a, to_a, from_b, to_b in matcher.get_opcodes():
         if what == "equal":
-            pieces_a += _whole(left[a1:a2], differs=False)
-            pieces_b += _whole(right[b1:b2], differs=False)
-        elif a2 - a1 == b2 - b1:
-            for word, other in zip(left[a1:a2], right[b1:b2], strict=True):
-                pieces_a += [*_letters(word[0], other[0]), Piece(word[1], False)]
-                pieces_b += [*_letters(other[0], word[0]), Piece(other[1], False)]
-        else:
-            pieces_a += _whole(left[a1:a2], differs=True)
-            pieces_b += _whole(right[b1:b2], differs=True)
-    if not is_compared:
-        return _joined([Piece(a, False)]), _joined([Piece(b, False)])
-    return _joined([*pieces_a, Piece(rest_a, False)]), _joined([*pieces_b, Piece(rest_b, False)])
+            continue
+        ours, theirs = words_left[from_a:to_a], words_right[from_b:to_b]
+        paired = by_letters and len(ours) == len(theirs)
+        for place, at in enumerate(ours):
+            other = right[theirs[place]] if paired else ""
+            marks_left[at] = _within(left[at], other)
+        for place, at in enumerate(theirs):
+            other = left[ours[place]] if paired else ""
+            marks_right[at] = _within(right[at], other)
+    return _joined(left, marks_left), _joined(right, marks_right)
 
 
-def _words_of(text: str) -> tuple[str, list[Word], str]:
-    """What stands before the first word, the words, and what is too long to be compared."""
-    head = text[:LONGEST]
-    words = WORDS.findall(head)
-    return head[: len(head) - sum(len(word) + len(behind) for word, behind in words)], words, text[LONGEST:]
+def mark_among(texts: Sequence[str]) -> tuple[Pieces, ...]:
+    """Several texts: each against the first, and the first against the one it shares least with."""
+    filled = [text for text in texts if text]
+    if len(filled) < 2:
+        return tuple(_whole(text) for text in texts)
+    first = filled[0]
+    against = {text: mark_differences(first, text) for text in filled[1:]}
+    of_first = max((ours for ours, _ in against.values()), key=_marked)
+    return tuple(
+        _whole("") if not text else of_first if text == first else against[text][1] for text in texts
+    )
 
 
-def _keys(words: Iterable[Word]) -> list[str]:
-    return [_plain(word) for word, _ in words]
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """A text without case, accents and punctuation.
+
+    >>> bare("Café-Société!")
+    'cafesociete'
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
-def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)) or word
+def _words(tokens: Sequence[str]) -> list[int]:
+    return [at for at, token in enumerate(tokens) if bare(token)]
 
 
-def _whole(words: Iterable[Word], *, differs: bool) -> list[Piece]:
-    return [piece for word, behind in words for piece in (Piece(word, differs), Piece(behind, False))]
+def _within(word: str, other: str) -> Pieces:
+    """One word against the one in its place: its letters where it is spelt alike, else the whole word."""
+    matcher = SequenceMatcher(None, word.casefold(), other.casefold(), autojunk=False)
+    is_number = word.isdigit() or other.isdigit()
+    if not other or is_number or len(word.casefold()) != len(word) or matcher.ratio() < SPELT_ALIKE:
+        return (Piece(word, differs=True),)
+    pieces = []
+    end = 0
+    for start, _, size in matcher.get_matching_blocks():
+        if start > end:
+            pieces.append(Piece(word[end:start], differs=True))
+        if size:
+            pieces.append(Piece(word[start : start + size]))
+        end = start + size
+    # Letters that only the other word has leave nothing to mark here: then the word is marked.
+    return tuple(pieces) if any(piece.differs for piece in pieces) else (Piece(word, differs=True),)
 
 
-def _letters(word: str, other: str) -> list[Piece]:
-    """A word beside the one in its place: letter by letter where most letters are the same."""
-    small, other_small = word.casefold(), other.casefold()
-    matcher = SequenceMatcher(None, small, other_small, autojunk=False)
-    if len(small) != len(word) or matcher.ratio() < ALIKE:
-        return [Piece(word, True)]
-    return [Piece(word[a1:a2], what != "equal") for what, a1, a2, _, _ in matcher.get_opcodes()]
+def _joined(tokens: Sequence[str], marks: dict[int, Pieces]) -> Pieces:
+    """The tokens as pieces, neighbours of one kind together; a gap between two marks is marked with them."""
 
+    def pieces() -> Iterator[Piece]:
+        for at, token in enumerate(tokens):
+            if at in marks:
+                yield from marks[at]
+            else:
+                is_between = at - 1 in marks and at + 1 in marks and not bare(token)
+                yield Piece(token, is_between and marks[at - 1][-1].differs and marks[at + 1][0].differs)
 
-def _joined(pieces: Sequence[Piece]) -> Pieces:
-    """Neighbours of one kind in one piece; a blank between two words that differ goes with them."""
-    said = [piece for piece in pieces if piece.text]
     joined: list[Piece] = []
-    for at, piece in enumerate(said):
-        after = said[at + 1] if at + 1 < len(said) else piece
-        is_between = piece.text.isspace() and after.differs and bool(joined) and joined[-1].differs
-        differs = piece.differs or is_between
-        if joined and joined[-1].differs == differs:
-            joined[-1] = Piece(joined[-1].text + piece.text, differs)
+    for piece in pieces():
+        if joined and joined[-1].differs == piece.differs:
+            joined[-1] = Piece(joined[-1].text + piece.text, piece.differs)
         else:
-            joined.append(Piece(piece.text, differs))
+            joined.append(piece)
     return tuple(joined)
+
+
+def _whole(text: str) -> Pieces:
+    return (Piece(text),) if text else ()
+
+
+def _marked(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces if piece.differs)

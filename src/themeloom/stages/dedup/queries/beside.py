@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from themeloom.stages.dedup.domain.differing import Piece, mark_among
+from themeloom.stages.dedup.domain.differences import Piece, mark_among
 from themeloom.stages.dedup.models import FieldChoice, Placement, Reference
 from themeloom.stages.dedup.queries.choices import choices_on
 from themeloom.stages.search.domain.readable import is_placeholder
