@@ -178,6 +178,5 @@ def test_placing_asks_as_many_questions_for_forty_records_as_for_twenty(team):
     assert Pair.objects.count() == 0
 
 
-# The second time some of the records join references that are there: read them, their records, and what was
-# chosen by hand of these.
+# The second time some records join references that are there: read them, their records, what was chosen.
 JOINING = 3
