@@ -222,8 +222,8 @@ def rules() -> Iterator[str]:
     """The rules of deduplication in the order in which they are asked."""
     yield "# Rules of deduplication"
     yield (
-        "Two records that share a key (a DOI, the beginning or the end of a title, first author and page, and "
-        "the like) are compared field by field. The first rule that holds decides. A rule that is kept by "
+        "Two records that share a key (a DOI, the beginning or the end of a title, first author and page "
+        "...) are compared field by field. The first rule that holds decides. A rule that is kept by "
         "its clusters also keeps apart records that others would bring together. Where a title names no "
         "work, a rule joins only what nothing else could be meant by, and after all other rules."
     )

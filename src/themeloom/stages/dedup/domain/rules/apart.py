@@ -19,25 +19,27 @@ from themeloom.stages.dedup.domain.titles import Titles
 
 APART: tuple[Rule, ...] = (
     Rule(
-        "parts with one DOI",
+        "other numbers in the titles, one DOI",
         Band.LOOK,
         NUMBERS_DIFFER & same("doi") & (titles >= Titles.CLOSE),
         is_veto=True,
     ),
-    Rule("parts", Band.DIFFERENT, NUMBERS_DIFFER, is_veto=True),
+    Rule("other numbers in the titles", Band.DIFFERENT, NUMBERS_DIFFER, is_veto=True),
     Rule(
-        "mark with one DOI",
+        "an erratum or reply, one DOI",
         Band.LOOK,
         MARKS_DIFFER & same("doi") & (titles >= Titles.PART),
         is_veto=True,
     ),
-    Rule("mark", Band.DIFFERENT, MARKS_DIFFER & ~pl.col("is_blank"), is_veto=True),
+    Rule(
+        "an erratum, a reply or a comment", Band.DIFFERENT, MARKS_DIFFER & ~pl.col("is_blank"), is_veto=True
+    ),
     Rule(
         "other identifier, other place",
         Band.DIFFERENT,
         OTHER_IDENTIFIER & different("pages", "volume") & ~SAME_IDENTIFIER,
         is_veto=True,
     ),
-    Rule("two in one export, all alike", Band.LOOK, pl.col("same_export") & EQUAL & SAME_AUTHORS),
-    Rule("two in one export", Band.DIFFERENT, pl.col("same_export")),
+    Rule("two numbers of one database, all alike", Band.LOOK, pl.col("same_export") & EQUAL & SAME_AUTHORS),
+    Rule("two numbers of one database", Band.DIFFERENT, pl.col("same_export")),
 )

@@ -22,7 +22,7 @@ from themeloom.stages.dedup.domain.rules.rule import Rule
 from themeloom.stages.dedup.domain.titles import Titles
 
 SUREST: tuple[Rule, ...] = (
-    Rule("twins", Band.SAME, pl.col("is_twin")),
+    Rule("equal in every field", Band.SAME, pl.col("is_twin")),
     Rule(
         "same pages from first to last",
         Band.SAME,

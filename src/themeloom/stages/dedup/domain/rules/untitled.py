@@ -25,7 +25,7 @@ from themeloom.stages.dedup.domain.titles import Titles
 
 UNTITLED: tuple[Rule, ...] = (
     Rule(
-        "generic title, same place",
+        "a general title, same place",
         Band.SAME,
         GENERIC
         & EQUAL
@@ -37,18 +37,18 @@ UNTITLED: tuple[Rule, ...] = (
         & ~OTHER_IDENTIFIER,
     ),
     Rule(
-        "generic title, same issue",
+        "a general title, same issue",
         Band.SAME,
         GENERIC & EQUAL & SAME_AUTHORS & SAME_ISSUE & NEAR_IN_TIME & ~different("pages") & ~OTHER_IDENTIFIER,
     ),
     Rule(
-        "no title of its own, same identifier",
+        "a title that says nothing, same identifier",
         Band.SAME,
         GENERIC & same("doi") & SOME_AUTHORS & ~different("pages", "volume", "journal", "pmid"),
         turn=1,
     ),
     Rule(
-        "no title of its own, same authors and issue",
+        "a title that says nothing, same authors and issue",
         Band.SAME,
         GENERIC
         & ALL_AUTHORS
@@ -60,15 +60,15 @@ UNTITLED: tuple[Rule, ...] = (
         turn=2,
     ),
     Rule(
-        "no title of its own, same issue, authors in another order",
+        "a title that says nothing, same issue, authors in another order",
         Band.SAME,
         GENERIC & ALL_AUTHORS & SAME_ISSUE & NEAR_IN_TIME & ~different("pages") & ~OTHER_IDENTIFIER,
         turn=3,
     ),
     Rule(
-        "nothing to go by",
+        "a title that says nothing, same place",
         Band.LOOK,
         GENERIC & (EQUAL | (titles == Titles.BLANK)) & SOME_AUTHORS & SAME_PLACE & ~OTHER_IDENTIFIER,
     ),
-    Rule("generic title", Band.DIFFERENT, GENERIC, is_veto=True),
+    Rule("a title that says nothing", Band.DIFFERENT, GENERIC, is_veto=True),
 )
