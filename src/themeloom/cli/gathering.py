@@ -6,14 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import polars as pl
+
 from themeloom.cli.exports import name_of, opened
 from themeloom.cli.oddities import Oddities
 from themeloom.cli.spool import RecordSpool
+from themeloom.stages.dedup.domain.entries import BATCH
 from themeloom.stages.dedup.domain.named_database import named_database
 from themeloom.stages.dedup.domain.provenance import Found
-from themeloom.stages.dedup.domain.values import COMPARED, Entry, entry_from_record
-from themeloom.stages.search.domain.reading import read
-from themeloom.stages.search.domain.record import Record
+from themeloom.stages.dedup.domain.table_columns import TableColumns, has_plain_columns
+from themeloom.stages.dedup.domain.values import Entry, entry_from_record
+from themeloom.stages.search.domain.formats.bibtex_table import read_bibtex_rows
+from themeloom.stages.search.domain.reading import read_source
+from themeloom.stages.search.domain.record import Problem, Record
+from themeloom.stages.search.domain.source import Source
 
 
 def id_of(place: int) -> str:
@@ -38,17 +44,44 @@ class Gathering:
     starts: list[int] = field(default_factory=list)
     count: int = 0
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry | pl.DataFrame]:
         """What deduplication compares, as it asks for it. Raises Refused for a file that cannot be read."""
-        only = () if self.spool is not None else {*COMPARED, "key"}
         for number, path in enumerate(self.files):
             self.starts.append(self.count)
             with opened(path, told=self.told) as content:
-                for item in read(content, name=name_of(path), only=only):
+                source = Source(content, name_of(path))
+                if self.spool is None and has_plain_columns(source.head):
+                    yield from self._columns(source)
+                    continue
+                for item in read_source(source):
                     if isinstance(item, Record):
                         yield self._take(item, number)
                     else:
-                        self.oddities.take(name_of(path), item)
+                        self.oddities.take(source.name, item)
+
+    def _columns(self, source: Source) -> Iterator[pl.DataFrame]:
+        """A table without making records of it, where nobody needs records."""
+        columns: TableColumns | None = None
+        waiting: list[list[str]] = []
+        for row in read_bibtex_rows(source):
+            if isinstance(row, Problem):
+                self.oddities.take(source.name, row)
+            elif columns is None:
+                columns = TableColumns(row.cells)
+            else:
+                waiting.append(row.cells)
+                if len(waiting) == BATCH:
+                    yield self._take_rows(columns, waiting)
+                    waiting = []
+        if columns is not None:
+            yield self._take_rows(columns, waiting)
+
+    def _take_rows(self, columns: TableColumns, rows: list[list[str]]) -> pl.DataFrame:
+        if self.keep_names:
+            self.names += map(columns.name_of, rows)
+        start = self.count
+        self.count += len(rows)
+        return columns.fill([id_of(place) for place in range(start, self.count)], rows)
 
     def gather(self) -> None:
         """Read all files into the spool before anything is compared."""

@@ -7,11 +7,11 @@ from typing import Protocol
 import polars as pl
 
 from themeloom.stages.dedup.domain.cluster import chains, cluster, doubt_long_chains
+from themeloom.stages.dedup.domain.entries import Entries
 from themeloom.stages.dedup.domain.pair import Clustering, Link, Pair, pair_of
 from themeloom.stages.dedup.domain.pool import Pool, Told
 from themeloom.stages.dedup.domain.reason import explain
 from themeloom.stages.dedup.domain.rules import RULES
-from themeloom.stages.dedup.domain.values import Entry
 
 
 class Judges(Protocol):
@@ -26,7 +26,7 @@ def _tell_nobody(step: str, done: int, of: int) -> None:
 
 
 def deduplicate(
-    entries: Iterable[Entry],
+    entries: Entries,
     *,
     known: Iterable[Iterable[str]] = (),
     apart: Collection[Pair] = frozenset(),
@@ -36,15 +36,15 @@ def deduplicate(
 
     `known` are groups of ids that earlier decisions put together: they stay together. `apart` are
     pairs a person said are never one (in either order): they never end in one cluster unless `known`
-    says so itself. The order of the entries changes nothing; they are taken once, as they come. `told`
-    hears of progress. Raises ValueError where two entries have the same id.
+    says so itself. The order of the entries changes nothing; they are taken once, as they come, one by one
+    or in columns. `told` hears of progress. Raises ValueError where two entries have the same id.
     """
     return place(entries, (), known=known, apart=apart, told=told)
 
 
 def place(
-    new: Iterable[Entry],
-    pool: Iterable[Entry],
+    new: Entries,
+    pool: Entries,
     *,
     known: Iterable[Iterable[str]] = (),
     apart: Collection[Pair] = frozenset(),

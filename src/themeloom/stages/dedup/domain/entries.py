@@ -1,7 +1,6 @@
 """Entries as columns: what a pool of any size is compared in."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 import polars as pl
 
@@ -31,14 +30,30 @@ COLUMNS: dict[str, pl.DataType] = {
 }
 
 
-def columns_of(entries: Iterable[Entry]) -> Iterator[pl.DataFrame]:
-    """The entries as frames of the columns above, a batch of entries each; taken from any iterable once."""
-    waiting = iter(entries)
-    while some := list(islice(waiting, BATCH)):
-        rows = [_row(entry) for entry in some]
-        yield pl.DataFrame(
-            {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}, schema=COLUMNS
-        )
+# What is compared, one by one or many in columns.
+Entries = Iterable[Entry | pl.DataFrame]
+
+
+def columns_of(entries: Entries) -> Iterator[pl.DataFrame]:
+    """The entries as frames of the columns above, a batch of entries each; taken from any iterable once.
+
+    What comes in columns goes through as it is.
+    """
+    waiting: list[tuple[object, ...]] = []
+    for entry in entries:
+        if isinstance(entry, pl.DataFrame):
+            yield entry
+            continue
+        waiting.append(_row(entry))
+        if len(waiting) == BATCH:
+            yield _frame(waiting)
+            waiting = []
+    if waiting:
+        yield _frame(waiting)
+
+
+def _frame(rows: list[tuple[object, ...]]) -> pl.DataFrame:
+    return pl.DataFrame({name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}, schema=COLUMNS)
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """All entries of a run in columns, in this process: where pairs are found and judged."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
 import narwhals as nw
@@ -8,13 +8,12 @@ import polars as pl
 
 from themeloom.stages.dedup.domain.block import candidate_pairs
 from themeloom.stages.dedup.domain.compare import LOOKED_AT, is_worth_it
-from themeloom.stages.dedup.domain.entries import COLUMNS, columns_of
+from themeloom.stages.dedup.domain.entries import COLUMNS, Entries, columns_of
 from themeloom.stages.dedup.domain.judge import judge_all, without_different
 from themeloom.stages.dedup.domain.keys import keys_of, parts_of
 from themeloom.stages.dedup.domain.pair import Pair
 from themeloom.stages.dedup.domain.pairwise import OTHER
 from themeloom.stages.dedup.domain.prepare import prepare
-from themeloom.stages.dedup.domain.values import Entry
 
 # Pairs that are judged at a time; so many rows hold both entries in memory.
 BATCH = 100_000
@@ -27,7 +26,7 @@ Told = Callable[[str, int, int], None]
 class Pool:
     """Prepared entries in the order of their ids; `at` is the place of an entry in it."""
 
-    def __init__(self, new: Iterable[Entry], old: Iterable[Entry], told: Told) -> None:
+    def __init__(self, new: Entries, old: Entries, told: Told) -> None:
         """Prepare the entries of both. Raises ValueError where two entries have the same id."""
         parts = [no_entries().with_columns(fresh=pl.lit(value=True))]
         done = 0

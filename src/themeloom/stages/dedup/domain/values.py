@@ -9,12 +9,6 @@ from themeloom.stages.search.domain.record import Record
 SHORT_JOURNAL_TAGS = frozenset({"JA", "J2", "J9", "JI", "JO", "JF", "NL", "TA"})
 
 
-# The fields of a record that an entry is made of, beside what its reader could not place.
-COMPARED = frozenset(
-    "title authors year journal volume issue pages doi abstract accession identifiers".split()
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A record as deduplication sees it; `id` is the caller's own, unique among all entries.

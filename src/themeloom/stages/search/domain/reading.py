@@ -1,6 +1,6 @@
 """Read any export: the format is told by content, records and problems come out one by one."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -100,27 +100,26 @@ class Reading:
         return self.items
 
 
-def read(
-    file: BinaryIO, *, name: str, columns: Mapping[str, str] | None = None, only: Collection[str] = ()
-) -> Reading:
+def read(file: BinaryIO, *, name: str, columns: Mapping[str, str] | None = None) -> Reading:
     """Open an export for reading; `name` is what messages call the file.
 
-    `columns` says of a table which field each heading is, "" for none: {"Wer": "authors"}. `only` names the
-    fields that are asked for: a reader that is quicker without the others may leave them out.
+    `columns` says of a table which field each heading is, "" for none: {"Wer": "authors"}.
 
     The file need not be seekable; it is read once, and memory does not grow with it. Raises
     Unreadable, before anything is read, for a file without records: empty, PDF, web page, binary, or
     a format that is not read yet. Once reading has begun nothing is raised: a record that cannot be
     read right is given as far as it goes, with a Problem that names its line.
     """
-    source = Source(file, name)
-    format = sniff(source.head)
+    return read_source(Source(file, name), columns=columns)
+
+
+def read_source(source: Source, *, columns: Mapping[str, str] | None = None) -> Reading:
+    """As `read`, of a source whose head was looked at."""
+    name, format = source.name, sniff(source.head)
     if columns and format in OF_COLUMNS:
         return Reading(name, _of_text(format), read_table(source, columns=columns))
     if columns and format is Format.XLSX:
         return Reading(name, format, read_xlsx(source, columns=columns))
-    if only and format is Format.CSV:
-        return Reading(name, format, restored(read_table(source, only=only)))
     reader = READERS.get(format)
     if reader is None:
         sentence = REFUSALS.get(format, NOT_READ_YET)

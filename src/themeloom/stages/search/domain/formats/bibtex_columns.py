@@ -1,7 +1,7 @@
 """Which field each column of a table is whose columns are called as BibTeX's fields are, as data."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 from themeloom.stages.search.domain.formats.bibtex_tags import KINDS as BIBTEX_KINDS
@@ -72,7 +72,7 @@ COLUMNS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "url": ("url", str.strip),
 }
 # These hold numbers of journals and books alike: what a number is, its shape says.
-NUMBERS = NUMBER_FIELDS = frozenset({"isbn", "issn"})
+NUMBERS = frozenset({"isbn", "issn"})
 
 
 def plain_column(heading: str) -> str:
@@ -85,12 +85,9 @@ def plain_column(heading: str) -> str:
 
 
 class BibtexColumns:
-    """The columns of one table, and how the cells of a row become a record's fields.
+    """The columns of one table, and how the cells of a row become a record's fields."""
 
-    Where only some fields are asked for, the columns of all others are passed over.
-    """
-
-    def __init__(self, headings: list[str], *, only: Collection[str] = ()) -> None:
+    def __init__(self, headings: list[str]) -> None:
         self.headings = [heading.strip().lstrip("\ufeff") for heading in headings]
         self.count = len(headings)
         plain = [plain_column(heading) for heading in headings]
@@ -98,14 +95,9 @@ class BibtexColumns:
         self._taken = [
             (at, field, self.headings[at], read)
             for column, (field, read) in COLUMNS.items()
-            if not only or field in only
             for at in [at for at, heading in enumerate(plain) if heading == column]
         ]
-        self._numbers = [
-            (at, self.headings[at])
-            for at, heading in enumerate(plain)
-            if heading in NUMBERS and not NUMBER_FIELDS.isdisjoint(only or NUMBER_FIELDS)
-        ]
+        self._numbers = [(at, self.headings[at]) for at, heading in enumerate(plain) if heading in NUMBERS]
         self._others = [
             (at, self.headings[at])
             for at, heading in enumerate(plain)

@@ -5,7 +5,7 @@ field: several times quicker than asking every cell what it may be. What `id` ho
 """
 
 import csv
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -22,7 +22,9 @@ TOO_LONG = "This row has {count} more cells than there are headings; they were k
 TOO_SHORT = "This row has {count} cells fewer than there are headings; what is missing was left empty."
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """A row: the line it begins in, its cells, and its text."""
+
     line: int
     cells: list[str]
     text: str
@@ -34,27 +36,38 @@ def has_bibtex_columns(head: bytes) -> bool:
     return SIGNS.issubset(map(plain_column, first.split(",")))
 
 
-def read_bibtex_table(
-    source: Source, *, block_bytes: int = BLOCK_BYTES, only: Collection[str] = ()
-) -> Iterator[Record | Problem]:
-    """Records and problems of such a table, in its order; never fails, whatever the bytes.
-
-    `only` names the fields that are asked for; without it all are read.
-    """
+def read_bibtex_table(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator[Record | Problem]:
+    """Records and problems of such a table, in its order; never fails, whatever the bytes."""
     columns: BibtexColumns | None = None
     position = 0
-    for row in _rows(TextBlocks(source, block_bytes)):
+    for row in read_bibtex_rows(source, block_bytes=block_bytes):
         if isinstance(row, Problem):
             yield row
         elif columns is None:
-            columns = BibtexColumns(row.cells, only=only)
-        elif any(row.cells):
-            line, cells, text = row
+            columns = BibtexColumns(row.cells)
+        else:
             position += 1
-            if (more := len(cells) - columns.count) != 0:
-                sentence = (TOO_LONG if more > 0 else TOO_SHORT).format(count=abs(more))
-                yield Problem(line, Severity.WARNING, sentence)
+            line, cells, text = row
             yield Record.filled(position, line, text.rstrip("\r\n"), columns.fill(cells, line))
+
+
+def read_bibtex_rows(source: Source, *, block_bytes: int = BLOCK_BYTES) -> Iterator[Row | Problem]:
+    """The rows of such a table that say anything, headings first; never fails, whatever the bytes.
+
+    A row that is too short or too long comes behind a problem that says so.
+    """
+    count = 0
+    for row in _rows(TextBlocks(source, block_bytes)):
+        if not isinstance(row, Problem):
+            more = len(row.cells) - count
+            if not count:
+                count = len(row.cells)
+            elif not any(row.cells):
+                continue
+            elif more:
+                sentence = (TOO_LONG if more > 0 else TOO_SHORT).format(count=abs(more))
+                yield Problem(row.line, Severity.WARNING, sentence)
+        yield row
 
 
 def split_row(line: str) -> list[str]:
@@ -80,7 +93,7 @@ def split_row(line: str) -> list[str]:
     return cells if is_plain else next(csv.reader([line]), [])
 
 
-def _rows(blocks: TextBlocks) -> Iterator[_Row | Problem]:
+def _rows(blocks: TextBlocks) -> Iterator[Row | Problem]:
     """The rows of a table with commas: a line is a row wherever its quotes are closed in it."""
     coming = iter(blocks)
     number = 1
@@ -103,27 +116,27 @@ def _lines(text: str) -> list[str]:
     return [*lines, last] if last else lines
 
 
-def _rows_in(lines: list[str], number: int) -> list[_Row]:
+def _rows_in(lines: list[str], number: int) -> list[Row]:
     """A row for each line, as far as lines are rows."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for at, line in enumerate(lines, start=number):
         if line.count('"') % 2:
             break
         try:
-            rows.append(_Row(at, split_row(line), line))
+            rows.append(Row(at, split_row(line), line))
         except csv.Error:
             break
     return rows
 
 
-def _rows_of_rest(blocks: TextBlocks, texts: Iterable[str], number: int) -> Iterator[_Row | Problem]:
+def _rows_of_rest(blocks: TextBlocks, texts: Iterable[str], number: int) -> Iterator[Row | Problem]:
     """What is left of a file, one row after the other, whatever its quotes and line ends."""
     rest = _Rest(blocks, texts)
     for row in rows_of(rest, ",", number=number):  # type: ignore[arg-type]
         if isinstance(row, Problem):
             yield row
         else:
-            yield _Row(row.line, row.cells, row.text)
+            yield Row(row.line, row.cells, row.text)
 
 
 class _Rest:

@@ -1,7 +1,7 @@
 """Tables in text, with commas, semicolons, tabs or bars: CSV and TSV of any writer."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from themeloom.stages.search.domain.encoding import BLOCK_BYTES, TextBlocks, decode_head
 from themeloom.stages.search.domain.formats.bibtex_table import has_bibtex_columns, read_bibtex_table
@@ -39,17 +39,12 @@ def _find_delimiter_of(text: str, columns: Mapping[str, str]) -> str:
 
 
 def read_table(
-    source: Source,
-    *,
-    block_bytes: int = BLOCK_BYTES,
-    columns: Mapping[str, str] | None = None,
-    only: Collection[str] = (),
+    source: Source, *, block_bytes: int = BLOCK_BYTES, columns: Mapping[str, str] | None = None
 ) -> Iterator[Record | Problem]:
     """Records and problems of a table, in its order.
 
-    `columns` says which field each heading is, "" for none, in a table of one's own layout. `only` names the
-    fields that are asked for, where the others may be left out. Raises Unreadable, before anything is read,
-    where no row of headings is found. After that never fails.
+    `columns` says which field each heading is, "" for none, in a table of one's own layout. Raises
+    Unreadable, before anything is read, where no row of headings is found. After that never fails.
     """
     head = decode_head(source.head)
     if columns:
@@ -58,7 +53,7 @@ def read_table(
             raise Unreadable(OTHER_HEADINGS.format(name=source.name, headings=", ".join(columns)))
         return read_rows(rows_of(TextBlocks(source, block_bytes), delimiter), chosen=columns)
     if has_bibtex_columns(source.head):
-        return read_bibtex_table(source, block_bytes=block_bytes, only=only)
+        return read_bibtex_table(source, block_bytes=block_bytes)
     delimiter = find_delimiter(head)
     is_wos = Columns(LINES.split(head, 1)[0].split("\t")).are_tags
     if not delimiter and not is_wos:

@@ -1,7 +1,6 @@
 """Tables with a column for each field of BibTeX: each column goes to its field, the id to the letter."""
 
 import csv
-import io
 
 import pytest
 from hypothesis import given
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 
 from themeloom.stages.search.domain.formats.bibtex_columns import read_kind, read_names, read_pages
 from themeloom.stages.search.domain.formats.bibtex_table import split_row
-from themeloom.stages.search.domain.reading import read
 from themeloom.stages.search.domain.record import Problem, Record
 from themeloom.stages.search.tests.domain.test_ris_quirks import read_text
 
@@ -51,14 +49,6 @@ def test_each_column_goes_to_its_field_and_what_no_field_takes_is_kept():
         "abstract": "People wait.",
         "unplaced": [["source_db", "crossref", 2], ["cluster", "c1", 2]],
     }
-
-
-def test_only_the_fields_that_are_asked_for_are_read():
-    source = io.BytesIO(table(WAITING).encode())
-    record = next(iter(read(source, name="set.csv", only={"title", "key"})))
-    assert (record.title, record.key) == ("Waiting & worry", "wos:0001 ")
-    assert (record.authors, record.issn, record.kind) == ((), "", "")
-    assert record.unplaced == (("source_db", "crossref", 2), ("cluster", "c1", 2))
 
 
 def test_headings_in_another_order_and_in_capitals_are_the_same():
