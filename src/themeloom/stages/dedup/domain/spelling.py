@@ -24,7 +24,7 @@ def spell(text: pl.Expr) -> pl.Expr:
     'mullers cafe and bar'
     """
     small = text.str.normalize("NFKD").str.to_lowercase().str.replace_all(r"\p{M}+", "")
-    return small.str.replace_many(LETTERS).str.replace_all(r"[^\w]+|_+", " ").str.strip_chars(" ")
+    return small.str.replace_many(LETTERS).str.replace_all(r"(?:\W|_)+", " ").str.strip_chars(" ")
 
 
 def make_readable(texts: pl.Series) -> pl.Series:

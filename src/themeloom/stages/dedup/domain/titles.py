@@ -34,6 +34,8 @@ EQUAL_RATIO = 95
 CLOSE_RATIO = 86
 # The same words in another order, where the letters are this alike at least.
 SAME_WORDS, REORDERED_RATIO = 92, 60
+# What of a title is compared; a longer one is a text that strayed into the field.
+MOST_LETTERS = 1_000
 # A title that is the beginning or the end of another must say this much to be taken for it (letters),
 # and this much where a letter may be mistyped.
 LEAST_PART, LEAST_LIKE_PART, LIKE_PART = 18, 27, 93
@@ -44,7 +46,7 @@ def prepare_titles(raw: pl.DataFrame) -> pl.DataFrame:
     (its letters alone), `first_title` and `second_title` (the halves of one in two languages, else ""),
     `announces_erratum` (a database notes that an erratum of this piece stands elsewhere).
     """
-    readable = make_readable(raw["title"])
+    readable = make_readable(raw["title"].str.head(MOST_LETTERS))
     shown = raw.select(
         bare=readable.str.replace_all(ADDITIONS, " ").str.replace_all(r"\s+", " ").str.strip_chars()
     )
