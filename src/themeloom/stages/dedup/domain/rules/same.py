@@ -65,6 +65,7 @@ SAME_WORK: tuple[Rule, ...] = (
         & SAME_AUTHORS
         & ALL_AUTHORS
         & same("volume", "journal")
+        & (~different("issue") | ~missing("pages"))
         & NEAR_IN_TIME
         & TELLING
         & ~pl.col("announces_erratum")

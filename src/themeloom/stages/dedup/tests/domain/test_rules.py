@@ -132,6 +132,8 @@ CASES: list[tuple[str, Entry, dict[str, Any], Band, str]] = [
      "same title and first author"),
     ("another page of the volume", NO_DOI, {"pages": "301-309", "issue": "4"}, SAME,
      "same volume, title and authors"),
+    ("a heading that returns in another issue, no pages", NO_DOI, {"pages": "", "issue": "4"}, LOOK,
+     "same title and first author"),
     ("another page, where an erratum was announced",
      replace(NO_DOI, title=BASE.title + ". [Erratum appears in J Wait. 2012;12(4):301]"),
      {"title": BASE.title, "pages": "301", "issue": "4"}, LOOK, "same title and first author"),
