@@ -98,6 +98,8 @@ def merge(records: Mapping[str, Record], *, chosen: Mapping[str, str] | None = N
 
 
 def _best(field: str, said: Mapping[str, Any]) -> str:
+    if len(set(said.values())) == 1:
+        return next(iter(said))
     worth = WORTH.get(field, _length)
     votes = Counter(said.values()) if field in BY_MAJORITY else Counter()
     return _first_best(list(said), [(votes[value], worth(value)) for value in said.values()])
