@@ -108,7 +108,7 @@ def test_a_duplicate_is_found_at_the_desk_merged_and_given_back(as_person: Peopl
     page = as_person("maya")
     home = pool_with_pairs(page)
     page.goto(f"{home}protocol/")
-    add_review(page, "Waiting", "How is waiting lived?")
+    add_review(page, "Being moved", "How is being moved between services lived?")
     page.goto(f"{home}screening/")
     title = page.locator("#desk h1")
     expect(title).to_have_text(TITLES[0])
