@@ -12,6 +12,8 @@ from themeloom.stages.dedup.domain.pages import compare_pages, have_same_stretch
 from themeloom.stages.dedup.domain.titles import Titles, compare_titles
 
 VALUES = ("doi", "pmid", "volume", "issue")
+IS_TWIN = (pl.col("twin") == pl.col("twin_b")) & (pl.col("twin") != 0)
+IS_GENERIC = pl.col("is_generic") | pl.col("is_generic_b")
 
 
 def compare(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -31,13 +33,13 @@ def compare(pairs: pl.DataFrame) -> pl.DataFrame:
     found = pairs.select(
         *(compare_values(pl.col(name), pl.col(name + "_b")).alias(name) for name in VALUES),
         years_apart=(pl.col("year") - pl.col("year_b")).abs(),
-        is_generic=pl.col("is_generic") | pl.col("is_generic_b"),
+        is_generic=IS_GENERIC,
         is_blank=(pl.col("title") == "") | (pl.col("title_b") == ""),
         marks_differ=pl.col("marks") != pl.col("marks_b"),
         announces_erratum=pl.col("announces_erratum") | pl.col("announces_erratum_b"),
         in_two_languages=(pl.col("first_title") != "") | (pl.col("first_title_b") != ""),
         is_first_part=_is_one_the_first(pl.col("numbers"), pl.col("numbers_b")),
-        is_twin=(pl.col("twin") == pl.col("twin_b")) & (pl.col("twin") != 0),
+        is_twin=IS_TWIN,
     ).with_columns(
         titles=titles["titles"],
         ratio=titles["ratio"],
@@ -92,10 +94,8 @@ def is_worth_it(pairs: pl.DataFrame) -> pl.Series:
     meet = pl.any_horizontal(
         (pl.col(name) == pl.col(name + "_b")) & (pl.col(name) != "") for name in ("doi", "pmid", "page")
     )
-    is_twin = (pl.col("twin") == pl.col("twin_b")) & (pl.col("twin") != 0)
     same_volume = (pl.col("volume") == pl.col("volume_b")) & (pl.col("volume") != "")
-    generic = pl.col("is_generic") | pl.col("is_generic_b")
-    sure = pairs.select(meet | is_twin | (generic & same_volume)).to_series()
+    sure = pairs.select(meet | IS_TWIN | (IS_GENERIC & same_volume)).to_series()
     at = (~sure).arg_true()
     if not len(at):
         return sure

@@ -19,6 +19,7 @@ from themeloom.stages.dedup.domain.entries import COLUMNS
 from themeloom.stages.dedup.domain.judge import judge, judge_all
 from themeloom.stages.dedup.domain.keys import keys_of, parts_of
 from themeloom.stages.dedup.domain.pair import Clustering, Pair
+from themeloom.stages.dedup.domain.pool import no_entries, side_by_side
 from themeloom.stages.dedup.domain.prepare import prepare
 
 Work = Callable[[pl.DataFrame], pl.DataFrame]
@@ -44,15 +45,13 @@ class SparkPool:
 
     def __init__(self, records: DataFrame) -> None:
         self._spark: SparkSession = records.sparkSession
-        raw = records.select(*COLUMNS)
-        empty = _prepare(pl.DataFrame(schema=COLUMNS))
-        self._prepared = _map(raw, _prepare, like=empty).persist()
+        self._prepared = _map(records.select(*COLUMNS), _prepare, like=_nobody()).persist()
 
     def find(self) -> pl.DataFrame:
         """The pairs that are the same or for eyes (see `judge.judge`)."""
-        some = _prepare(pl.DataFrame(schema=COLUMNS))
-        keys = _map(self._prepared, keys_of, like=keys_of(some)).persist()
-        parts = _map(self._prepared, parts_of, like=parts_of(some)).persist()
+        keys, parts = (
+            _map(self._prepared, work, like=work(_nobody())).persist() for work in (keys_of, parts_of)
+        )
         pairs = candidate_pairs(nw.from_native(keys), nw.from_native(parts), keep=_keep).to_native()
         return self._judged(pairs, judge)
 
@@ -64,9 +63,7 @@ class SparkPool:
     def _judged(self, pairs: DataFrame, work: Work) -> pl.DataFrame:
         second = self._prepared.withColumnsRenamed({name: f"{name}_b" for name in self._prepared.columns})
         both = pairs.join(self._prepared, on="at").join(second, on="at_b")
-        some = _prepare(pl.DataFrame(schema=COLUMNS))
-        empty = pl.concat([some, some.rename(lambda name: f"{name}_b")], how="horizontal")
-        found = _map(both, work, like=work(empty)).toArrow()
+        found = _map(both, work, like=work(side_by_side(_nobody(), _nobody()))).toArrow()
         return pl.DataFrame(pl.from_arrow(found)).sort("at", "at_b")
 
 
@@ -82,6 +79,10 @@ def _keep(table: Table) -> Table:
 
 def _prepare(raw: pl.DataFrame) -> pl.DataFrame:
     return prepare(raw).with_columns(at="id")
+
+
+def _nobody() -> pl.DataFrame:
+    return no_entries().with_columns(at="id")
 
 
 def _map(table: DataFrame, work: Work, *, like: pl.DataFrame) -> DataFrame:

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from themeloom.stages.dedup.domain.account.fields import as_text
 from themeloom.stages.dedup.domain.differences import Piece, mark_among
 from themeloom.stages.dedup.models import FieldChoice, Placement, Reference
 from themeloom.stages.dedup.queries.choices import choices_on
@@ -178,13 +178,6 @@ def likeness_of(cells: Sequence[str]) -> Likeness:
     if len({_bare(cell) for cell in cells if cell}) == 1:
         return Likeness.ONE_SIDED
     return Likeness.DIFFERS
-
-
-def as_text(value: Any) -> str:
-    """A field as one text: names joined by semicolons, nothing for nothing."""
-    if isinstance(value, list | tuple):
-        return "; ".join(map(str, value))
-    return "" if value is None else str(value)
 
 
 def _bare(text: str) -> str:

@@ -40,8 +40,8 @@ def shown(record: Record, field: str) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A value of a field as one text."""
-    if isinstance(value, tuple):
+    """A value of a field as one text: names joined by semicolons, nothing for nothing."""
+    if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
     if isinstance(value, dict):
         return "; ".join(f"{name} {number}" for name, number in sorted(value.items()))

@@ -28,7 +28,7 @@ def missing(*fields: str) -> pl.Expr:
 
 
 titles, authors, years_apart = pl.col("titles"), pl.col("authors"), pl.col("years_apart")
-EQUAL, CLOSE, PART = titles == Titles.EQUAL, titles == Titles.CLOSE, titles == Titles.PART
+EQUAL, PART = titles == Titles.EQUAL, titles == Titles.PART
 NEAR_EQUAL = titles.is_in([Titles.CLOSE, Titles.PART])
 SAME_AUTHORS, SOME_AUTHORS = authors == Authors.SAME, authors >= Authors.OVERLAP
 ALL_AUTHORS = pl.col("all_authors")
