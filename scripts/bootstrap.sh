@@ -144,7 +144,7 @@ check)
     get_everything
     ;;
 test)
-    get_everything --extra spark
+    get_everything --extra spark --group peers
     get_chromium
     get_postgresql
     get_java
