@@ -18,7 +18,22 @@ class Vote(Superseded):
     decision = models.CharField(max_length=8, choices=DECISIONS)
     note = models.TextField(blank=True)
     round = models.CharField(max_length=40, blank=True)
-    ranked = models.JSONField(null=True, blank=True)
+    ranked = models.JSONField(
+        null=True, blank=True, help_text="How the reference came to be next: in which order, at which place."
+    )
+    criterion = models.ForeignKey(
+        "protocol.Criterion",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The criterion that the vote rests on, where its person named one.",
+    )
+    sent_as = models.UUIDField(
+        null=True,
+        blank=True,
+        help_text="The name under which a page sent it, so that what is sent again is not cast again.",
+    )
     carried_from = models.ForeignKey(
         "self",
         null=True,
@@ -42,6 +57,7 @@ class Vote(Superseded):
     class Meta:
         indexes = [
             models.Index(fields=["person", "superseded_at", "reference", "review"], name="votes_of_person"),
+            models.Index(fields=["person", "sent_as"], name="vote_sent_as"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -150,6 +150,7 @@ def _write(
                 note=vote.note,
                 round=vote.round,
                 ranked=vote.ranked,
+                criterion_id=vote.criterion_id,
                 at=vote.at,
                 superseded_at=None if does_count else vote.superseded_at or now,
                 carried_from=vote,

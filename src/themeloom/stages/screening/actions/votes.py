@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -9,7 +11,7 @@ from themeloom.base.audit.act import act, require, writing
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.queries import Reference
-from themeloom.stages.protocol.queries import Review
+from themeloom.stages.protocol.queries import Criterion, Review
 from themeloom.stages.screening.actions.verdicts import hold, rewrite
 from themeloom.stages.screening.domain.seals import private_seal, seal_of
 from themeloom.stages.screening.domain.votes import DECISION_WORDS, Decision
@@ -24,18 +26,36 @@ class Late:
     sentence: str
 
 
-def cast_vote(*, by: Membership, reference: Reference, review: Review, decision: str, note: str = "") -> Vote:
+def cast_vote(
+    *,
+    by: Membership,
+    reference: Reference,
+    review: Review,
+    decision: str,
+    note: str = "",
+    criterion: Criterion | None = None,
+    ranked: dict[str, Any] | None = None,
+    sent_as: UUID | None = None,
+) -> Vote:
     """Vote on one reference for one review, or change one's vote while that is allowed.
 
-    The vote before is kept as superseded; the same vote again changes nothing. Raises Refused when
-    the reference has left the pool, or when nobody's vote, or not this person's, is asked for.
+    The vote before is kept as superseded; the same vote again changes nothing, nor does one that a page
+    sends a second time (`sent_as`) because it never heard the answer. `ranked` says how the reference came
+    to be next. Raises Refused when the reference has left the pool, or when nobody's vote, or not this
+    person's, is asked for.
     """
     require(by, "screening.vote")
     chosen = _decision(decision)
     note = note.strip()
-    standing = _standing(by, reference, review)
-    if standing is not None and (standing.decision, standing.note) == (chosen.value, note):
-        return standing
+    before = _sent_before(by, reference, review, sent_as) or _standing(by, reference, review)
+    if before is not None and (
+        (sent_as is not None and before.sent_as == sent_as)
+        or (before.decision, before.note, before.criterion_id)
+        == (chosen.value, note, criterion.pk if criterion else None)
+    ):
+        return before
+    if criterion is not None and criterion.review_id != review.pk:
+        raise Refused("This criterion belongs to another review.")
     if reference.retired_at is not None:
         raise Refused(f"“{reference}” is no longer in the pool: it was merged with another or taken out.")
     with act("screening.vote", by=by, seal=seal_of(reference.pk, review.pk)) as deed:
@@ -54,12 +74,17 @@ def cast_vote(*, by: Membership, reference: Reference, review: Review, decision:
             decision=chosen.value,
             note=note,
             round="pilot" if rows.plan.pilot else "",
+            criterion=criterion,
+            ranked=ranked,
+            sent_as=sent_as,
             at=now,
         )
         Skip.objects.filter(reference=reference, person=by.person_id, ended_at=None).update(ended_at=now)
         rewrite(by=by, verdict=verdict)
         deed.on = vote
         deed.after = {"decision": vote.decision, "note": vote.note}
+        if criterion is not None:
+            deed.after["criterion"] = criterion.text
         words = DECISION_WORDS[chosen].lower()
         changed = "changed the vote to" if before else "voted"
         deed.words = f"{changed} {words} on “{reference}” for “{review.name}”"
@@ -67,18 +92,36 @@ def cast_vote(*, by: Membership, reference: Reference, review: Review, decision:
 
 
 def cast_votes(
-    *, by: Membership, reference: Reference, decisions: Mapping[Review, str], note: str = ""
+    *,
+    by: Membership,
+    reference: Reference,
+    decisions: Mapping[Review, str],
+    note: str = "",
+    criteria: Mapping[Review, Criterion] | None = None,
+    ranked: dict[str, Any] | None = None,
+    sent_as: UUID | None = None,
 ) -> list[Late]:
     """Vote on one reference for several reviews of the programme in one transaction.
 
-    Votes that are no longer asked for are given back with the reason; the others stand.
+    Votes that are no longer asked for are given back with the reason; the others stand. `criteria` has
+    what a vote rests on, for the reviews where its person named it.
     """
     require(by, "screening.vote")
     late = []
+    named = criteria or {}
     with writing():
         for review, decision in decisions.items():
             try:
-                cast_vote(by=by, reference=reference, review=review, decision=decision, note=note)
+                cast_vote(
+                    by=by,
+                    reference=reference,
+                    review=review,
+                    decision=decision,
+                    note=note,
+                    criterion=named.get(review),
+                    ranked=ranked,
+                    sent_as=sent_as,
+                )
             except Refused as refusal:
                 late.append(Late(review, str(refusal)))
     return late
@@ -145,6 +188,14 @@ def skip(*, by: Membership, reference: Reference) -> Skip:
 def _standing(by: Membership, reference: Reference, review: Review) -> Vote | None:
     return Vote.objects.filter(
         reference=reference, review=review, person=by.person_id, superseded_at=None
+    ).first()
+
+
+def _sent_before(by: Membership, reference: Reference, review: Review, sent_as: UUID | None) -> Vote | None:
+    if sent_as is None:
+        return None
+    return Vote.objects.filter(
+        person=by.person_id, sent_as=sent_as, reference=reference, review=review
     ).first()
 
 

@@ -10,14 +10,14 @@ from themeloom.stages.screening.queries.conflicts import (
     settled_for,
 )
 from themeloom.stages.screening.queries.desk import (
-    Progress,
-    count_left,
     last_voted,
     next_reference,
     next_references,
-    progress_of,
+    next_turns,
 )
+from themeloom.stages.screening.queries.order import Turn
 from themeloom.stages.screening.queries.own import OwnVote, OwnVotes, own_votes, own_votes_shown
+from themeloom.stages.screening.queries.progress import Progress, count_left, progress_of
 from themeloom.stages.screening.queries.sheet import RowShown, Sheet, sheet_of, sheets_of
 from themeloom.stages.screening.queries.units import (
     UnitRows,
@@ -43,6 +43,7 @@ __all__ = [
     "Progress",
     "RowShown",
     "Sheet",
+    "Turn",
     "UnitRows",
     "agreement_shown",
     "conflicts_for",
@@ -56,6 +57,7 @@ __all__ = [
     "last_voted",
     "next_reference",
     "next_references",
+    "next_turns",
     "opens",
     "own_votes",
     "own_votes_shown",

@@ -11,7 +11,7 @@ from themeloom.stages.protocol.queries import Review, plan_of
 from themeloom.stages.screening.domain.verdicts import DECIDED
 from themeloom.stages.screening.models import Verdict, Vote
 from themeloom.stages.screening.queries.conflicts import count_conflicts
-from themeloom.stages.screening.queries.desk import count_left, is_at_most
+from themeloom.stages.screening.queries.progress import count_left, is_at_most
 from themeloom.stages.search.queries import ImportedFile
 
 DECIDED_STATES = [state.value for state in DECIDED]
