@@ -1,0 +1,1 @@
+"""A full pool, and many people at its desk at once."""
