@@ -1,12 +1,14 @@
 // Every page: HTML over the wire, keys that press what shows them, dialogs, and menus that close.
 import htmx from "htmx.org";
 import { installKeys } from "./keys.ts";
+import { installLetters } from "./letters.ts";
 
 declare global {
   interface Window { htmx: typeof htmx }
 }
 
 window.htmx = htmx;
+installLetters(document);
 installKeys(document);
 
 // <button data-dialog="id"> opens the dialog with that id; <form method="dialog"> closes it.

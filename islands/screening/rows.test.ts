@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { firstOpen, press, type Rows } from "./rows.ts";
+import { firstOpen, press, swipe, type Rows } from "./rows.ts";
 
 const blank: Rows = { numbers: [1, 2, 3, 4], choices: ["", "", "", ""], marked: 0 };
 
@@ -41,4 +41,15 @@ test("once all is answered a letter changes the marked review and the mark stays
 test("numbers of reviews that are closed to the person do nothing", () => {
   assert.equal(press({ numbers: [2, 4], choices: ["", ""], marked: 0 }, "1", false), null);
   assert.deepEqual(press({ numbers: [2, 4], choices: ["", ""], marked: 0 }, "4", false)?.choices, ["", "include"]);
+});
+
+test("a swipe answers in the marked review, as a letter does", () => {
+  const rows = swipe(swipe(blank, "right", false), "up", false);
+  assert.deepEqual([rows.choices, rows.marked], [["include", "maybe", "", ""], 2]);
+});
+
+test("a swipe for all answers where there is no answer yet; where each has one, it changes them all", () => {
+  const rest = swipe(typed(blank, "i"), "left", true);
+  assert.deepEqual(rest.choices, ["include", "exclude", "exclude", "exclude"]);
+  assert.deepEqual(swipe(rest, "right", true).choices, ["include", "include", "include", "include"]);
 });

@@ -42,3 +42,12 @@ function answer(rows: Rows, decision: Decision): Rows {
 function answerTheRest(rows: Rows, decision: Decision): Rows {
   return { ...rows, choices: rows.choices.map((choice) => choice || decision) };
 }
+
+const SWIPED: Readonly<Record<"right" | "left" | "up", Decision>> = { right: "include", left: "exclude", up: "maybe" };
+
+/** The rows after a swipe: an answer in the marked review; or in all without one, and in all where each has one. */
+export function swipe(rows: Rows, direction: "right" | "left" | "up", isForAll: boolean): Rows {
+  const decision = SWIPED[direction];
+  if (!isForAll) return answer(rows, decision);
+  return firstOpen(rows) >= 0 ? answerTheRest(rows, decision) : { ...rows, choices: rows.choices.map(() => decision) };
+}

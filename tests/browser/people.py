@@ -23,6 +23,7 @@ class Ear:
 
     heard: list[str] = field(default_factory=list)
     expected: set[int] = field(default_factory=set)
+    is_offline_expected: bool = False
 
     def listen(self, context: BrowserContext) -> None:
         """Hear everything that goes wrong in pages of this context."""
@@ -34,6 +35,10 @@ class Ear:
     def expect(self, status: int) -> None:
         """From now on, answers of this status are no fault."""
         self.expected.add(status)
+
+    def expect_no_connection(self) -> None:
+        """From now on, a request that finds no connection is no fault."""
+        self.is_offline_expected = True
 
     def _hear_console(self, message: ConsoleMessage) -> None:
         if message.type != "error":
@@ -47,6 +52,8 @@ class Ear:
             self.heard.append(f"{response.request.method} {response.url} answered {response.status}")
 
     def _is_expected(self, text: str) -> bool:
+        if self.is_offline_expected and ("ERR_INTERNET_DISCONNECTED" in text or "ERR_FAILED" in text):
+            return True
         return any(f"Response Status Error Code {status}" in text for status in self.expected)
 
 

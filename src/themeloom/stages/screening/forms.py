@@ -10,6 +10,8 @@ from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES
 from themeloom.stages.screening.queries import Sheet
 
 CHOICES = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
+# So many references a page may hold, to go on without a connection.
+MOST_AHEAD = 25
 OUTCOME_CHOICES = [(decision.value, DECISION_WORDS[decision]) for decision in OUTCOMES]
 
 
@@ -25,11 +27,17 @@ class VotesForm(forms.Form):
             # A row may have closed while the page was open: what was chosen there is still heard.
             self.fields[row.name] = forms.ChoiceField(
                 choices=CHOICES,
-                required=row.is_open,
+                # A page that names what it sends asked for every review it knew; one may have come since.
+                required=row.is_open and not data.get("sent_as"),
                 error_messages={
                     "required": f"Choose for “{row.review}” too, or put the reference off with Skip."
                 },
             )
+
+    def clean(self) -> None:
+        """Somebody must have chosen something."""
+        if not self.errors and not any(self.cleaned_data[name] for name in self.reviews):
+            raise forms.ValidationError("Choose for a review first, or put the reference off with Skip.")
 
     @property
     def decisions(self) -> dict[Review, str]:
@@ -44,9 +52,15 @@ class VotesForm(forms.Form):
 
 
 class HeldForm(forms.Form):
-    """Which references the desk holds already, the one on screen first."""
+    """Which references the desk holds already, the one on screen first; and how many more it has room for."""
 
-    holding = forms.CharField(required=False, max_length=1000)
+    holding = forms.CharField(required=False, max_length=4000)
+    ahead = forms.IntegerField(required=False)
+
+    def clean_ahead(self) -> int | None:
+        """How many more are asked for, within `MOST_AHEAD`; None where the page does not say."""
+        ahead: int | None = self.cleaned_data["ahead"]
+        return None if ahead is None else max(0, min(ahead, MOST_AHEAD))
 
     def clean_holding(self) -> list[UUID]:
         """The references by name; a name that is none is left out."""
@@ -57,6 +71,13 @@ class HeldForm(forms.Form):
             except ValueError:
                 continue
         return names
+
+
+class SentForm(forms.Form):
+    """Under which name a page sends something, and who it was that filled the page in."""
+
+    sent_as = forms.UUIDField(required=False)
+    by = forms.IntegerField(required=False)
 
 
 class SettleForm(forms.Form):
@@ -83,3 +104,10 @@ class MergedForm(forms.Form):
     """Which reference was merged a moment ago, as the address of the desk says."""
 
     merged = forms.UUIDField()
+
+
+class HighlightsForm(forms.Form):
+    """Entries for a review's list of highlights, one a line; and the one that they take the place of."""
+
+    tone = forms.CharField()
+    lines = forms.CharField(error_messages={"required": "Write the words first, one entry a line."})

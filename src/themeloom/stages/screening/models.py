@@ -1,10 +1,13 @@
 """Votes on references, one for each review, and what they come to."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from themeloom.base.identity import Ended, Signed, Superseded
+from themeloom.stages.screening.domain.highlights import Kind, Term, Tone
 from themeloom.stages.screening.domain.votes import DECISION_WORDS
 
 DECISIONS = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
@@ -75,6 +78,9 @@ class Skip(Ended):
     """A reference that somebody put off; it comes back to them after the others."""
 
     reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="+")
+    sent_as = models.UUIDField(
+        null=True, blank=True, help_text="The name under which a page sent it; what comes twice counts once."
+    )
 
     def __str__(self) -> str:
         return f"{self.person} skipped reference {self.reference_id}"
@@ -150,3 +156,33 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"reference {self.reference_id}: {self.decision or self.state}"
+
+
+class Highlight(Ended):
+    """One entry of a review's list of words to mark; ended, never rewritten."""
+
+    TONES: ClassVar = [(tone.value, tone.value) for tone in Tone]
+    KINDS: ClassVar = [(kind.value, kind.value) for kind in Kind]
+
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="highlights")
+    tone = models.CharField(max_length=8, choices=TONES)
+    kind = models.CharField(max_length=8, choices=KINDS)
+    text = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "kind", "text"],
+                condition=models.Q(ended_at=None),
+                name="one_highlight_in_force",
+            )
+        ]
+
+    @property
+    def term(self) -> Term:
+        """What is looked for."""
+        return Term(Kind(self.kind), self.text, Tone(self.tone), self.review.name)
+
+    def __str__(self) -> str:
+        return self.term.as_written

@@ -2,17 +2,22 @@
 
 from django.urls import path
 
-from themeloom.stages.screening.views import conflicts, desk, duplicates, lists
+from themeloom.stages.screening.views import conflicts, desk, duplicates, highlights, lists
 
 app_name = "screening"
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("ahead/", desk.ahead, name="ahead"),
     path("back/", desk.back, name="back"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/settled/", conflicts.settled, name="settled"),
     path("conflicts/<uuid:reference>/<slug:of>/settle/", conflicts.settle, name="settle"),
     path("conflicts/<uuid:reference>/<slug:of>/remark/", conflicts.remark, name="remark"),
     path("conflicts/<uuid:reference>/<slug:of>/reopen/", conflicts.reopen, name="reopen"),
+    path("highlights/", highlights.highlights, name="highlights"),
+    path("highlights/<slug:of>/add/", highlights.add, name="add-highlights"),
+    path("highlights/<slug:of>/<uuid:entry>/change/", highlights.change, name="change-highlight"),
+    path("highlights/<slug:of>/<uuid:entry>/end/", highlights.end, name="end-highlight"),
     path("mine/", lists.mine, name="mine"),
     path("decided/", lists.decided, name="decided"),
     path("agreement/", lists.agreement, name="agreement"),

@@ -173,14 +173,20 @@ def take_back(*, by: Membership, reference: Reference) -> int:
     return taken
 
 
-def skip(*, by: Membership, reference: Reference) -> Skip:
-    """Put a reference off; it comes back to this person after the others. Nobody else is told."""
+def skip(*, by: Membership, reference: Reference, sent_as: UUID | None = None) -> Skip:
+    """Put a reference off; it comes back to this person after the others. Nobody else is told.
+
+    What a page sends a second time (`sent_as`) changes nothing.
+    """
     if reference.programme_id != by.programme_id:
         raise Refused("This reference is not in the pool of this programme.")
+    sent_before = sent_as and Skip.objects.filter(person=by.person_id, sent_as=sent_as).first()
+    if sent_before:
+        return sent_before
     with act("screening.vote.skip", by=by, on=reference, seal=private_seal(reference.pk)) as deed:
         now = timezone.now()
         Skip.objects.filter(reference=reference, person=by.person_id, ended_at=None).update(ended_at=now)
-        made = Skip.objects.create(reference=reference, person_id=by.person_id, at=now)
+        made = Skip.objects.create(reference=reference, person_id=by.person_id, at=now, sent_as=sent_as)
         deed.words = f"put “{reference}” off"
     return made
 

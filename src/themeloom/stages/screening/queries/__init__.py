@@ -15,6 +15,14 @@ from themeloom.stages.screening.queries.desk import (
     next_references,
     next_turns,
 )
+from themeloom.stages.screening.queries.highlights import (
+    ListShown,
+    MarkedText,
+    get_highlights,
+    lists_shown,
+    marked_text,
+    terms_of,
+)
 from themeloom.stages.screening.queries.order import Turn
 from themeloom.stages.screening.queries.own import OwnVote, OwnVotes, own_votes, own_votes_shown
 from themeloom.stages.screening.queries.progress import Progress, count_left, progress_of
@@ -38,6 +46,8 @@ from themeloom.stages.screening.queries.verdicts import (
 __all__ = [
     "AgreementShown",
     "ConflictShown",
+    "ListShown",
+    "MarkedText",
     "OwnVote",
     "OwnVotes",
     "Progress",
@@ -53,8 +63,11 @@ __all__ = [
     "decided_for",
     "first_votes",
     "get_conflict",
+    "get_highlights",
     "is_adjudicator",
     "last_voted",
+    "lists_shown",
+    "marked_text",
     "next_reference",
     "next_references",
     "next_turns",
@@ -67,6 +80,7 @@ __all__ = [
     "settled_for",
     "sheet_of",
     "sheets_of",
+    "terms_of",
     "unit_of",
     "units_of",
     "verdicts_of",

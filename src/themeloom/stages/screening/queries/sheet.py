@@ -15,6 +15,7 @@ from themeloom.stages.screening.domain.citation import (
     volume_and_pages,
 )
 from themeloom.stages.screening.models import Vote
+from themeloom.stages.screening.queries.highlights import MarkedText, marked_text, terms_of
 from themeloom.stages.screening.queries.units import UnitRows, units_of
 
 # Why somebody cannot vote in a review any more, by the state as they may know it.
@@ -57,6 +58,7 @@ class Sheet:
     source: tuple[str, ...]
     link: str
     sections: tuple[Section, ...]
+    text: MarkedText
     rows: tuple[RowShown, ...]
     note: str
     is_voted: bool
@@ -86,6 +88,7 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
     reviews = reviews_of(member.programme)
     units = units_of([reference.pk for reference in references], reviews)
     sources = sources_of(references)
+    terms = terms_of(member.programme)
     sheets = []
     for reference in references:
         rows = [
@@ -93,13 +96,17 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
             for number, review in enumerate(reviews, start=1)
         ]
         own = [units[reference.pk, review.pk].vote_of(member.person_id) for review in reviews]
+        sections = sections_of(reference.abstract)
+        # Words of a review that asks nothing more of this person would only distract.
+        marked_for = [row.review for row in rows if row.is_open] or reviews
         voted = [vote for vote in own if vote is not None]
         sheets.append(
             Sheet(
                 reference=reference,
                 source=_source_line(reference, sources.get(reference.pk, [])),
                 link=safe_link(reference.doi, reference.url),
-                sections=sections_of(reference.abstract),
+                sections=sections,
+                text=marked_text(reference.title or "(no title)", sections, marked_for, terms),
                 rows=tuple(rows),
                 note=next((vote.note for vote in reversed(voted) if vote.note), ""),
                 is_voted=bool(voted),

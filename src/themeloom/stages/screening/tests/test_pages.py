@@ -29,7 +29,9 @@ def headings(html):
     return re.findall(r"<h1[^>]*>(.*?)</h1>", html)
 
 
-@pytest.mark.parametrize("name", ["desk", "conflicts", "settled", "mine", "decided", "agreement"])
+@pytest.mark.parametrize(
+    "name", ["desk", "conflicts", "settled", "mine", "decided", "agreement", "highlights"]
+)
 @pytest.mark.parametrize("who", ["maya", "amina", "rosa", "ines", "tom", "otto"])
 def test_everybody_on_the_team_can_open_every_page_empty_or_not(
     team, reviews, references, sign_in, name, who

@@ -14,6 +14,7 @@ from themeloom.stages.protocol.queries import criteria_of
 from themeloom.stages.screening import actions, queries
 from themeloom.stages.screening.forms import HeldForm, MergedForm, VotesForm
 from themeloom.stages.screening.views.frame import frame
+from themeloom.stages.screening.views.sending import by_its_own_person, sent_as
 
 # How many references the page holds: the one on screen and those that come next.
 HELD = 3
@@ -24,6 +25,7 @@ def desk(request: MemberRequest) -> HttpResponse:
     return _page(request, queries.next_references(request.member, count=HELD))
 
 
+@by_its_own_person
 def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
     """One reference on the desk; posting votes on it and goes on to the next."""
     found = get_reference(request.programme, reference)
@@ -43,18 +45,29 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
     if not form.is_valid():
         raise Refused(form.first_fault)
     late = actions.cast_votes(
-        by=request.member, reference=found, decisions=form.decisions, note=form.cleaned_data["note"]
+        by=request.member,
+        reference=found,
+        decisions=form.decisions,
+        note=form.cleaned_data["note"],
+        sent_as=sent_as(request),
     )
     for one in late:
         messages.warning(request, f"“{found}”, {one.review}: {one.sentence}")
     return _go_on(request, found)
 
 
+@by_its_own_person
+def ahead(request: MemberRequest) -> HttpResponse:
+    """References for a page to hold besides those that it holds, so that it goes on without a connection."""
+    return _further(request, HeldForm(request.GET), None)
+
+
 @require_POST
+@by_its_own_person
 def skip(request: MemberRequest, reference: UUID) -> HttpResponse:
     """Put a reference off."""
     found = get_reference(request.programme, reference)
-    actions.skip(by=request.member, reference=found)
+    actions.skip(by=request.member, reference=found, sent_as=sent_as(request))
     return _go_on(request, found)
 
 
@@ -81,13 +94,21 @@ def _go_on(request: MemberRequest, done: Reference) -> HttpResponse:
     """The next page; for the desk's script, only what it does not hold yet."""
     if not request.htmx:
         return redirect("screening:desk", request.programme.slug)
-    asked = HeldForm(request.POST)
+    return _further(request, HeldForm(request.POST), done)
+
+
+def _further(request: MemberRequest, asked: HeldForm, done: Reference | None) -> HttpResponse:
+    """What comes after the references that the page holds, and how far the person is."""
     names = asked.cleaned_data["holding"] if asked.is_valid() else []
+    wanted = asked.cleaned_data["ahead"] if asked.is_valid() else None
     held = references_by_uuid(request.programme, names)
     order = {name: place for place, name in enumerate(names)}
     last = max(held, key=lambda one: order[one.uuid], default=done)
     further = queries.next_references(
-        request.member, after=last, besides=[one.pk for one in held], count=HELD - len(held)
+        request.member,
+        after=last,
+        besides=[one.pk for one in held],
+        count=HELD - len(held) if wanted is None else wanted,
     )
     return render(
         request,

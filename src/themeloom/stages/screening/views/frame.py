@@ -24,6 +24,7 @@ PAGES = {
     "mine": "My votes",
     "decided": "Decided",
     "agreement": "Agreement",
+    "highlights": "Highlights",
 }
 FOR_VOTERS = frozenset({"mine"})
 
