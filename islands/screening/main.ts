@@ -41,13 +41,13 @@ const outbox = new Outbox<Document>(store, send, {
     if (refusals.length) await tellKept(store);
   },
   settled(item, result) {
-    tellWaiting(outbox.unsent, outbox.why, store.lasts);
+    tellUnsent();
     if (result.kind === "taken") return takeIn(result.answer);
     const sheet = sheetOf.get(item.sentAs);
     if (sheet && !current()) show(sheet);
   },
-  waiting(unsent, why) { tellWaiting(unsent, why, store.lasts); tellStock(); },
-  empty() { tellWaiting([], null, store.lasts); if (!current()) showNext(); },
+  waiting() { tellUnsent(); tellStock(); },
+  empty() { tellUnsent(); if (!current()) showNext(); },
 }, alone);
 
 /** What the server need not give: what is here, and what is decided but not sent yet. */
@@ -68,7 +68,8 @@ async function send(item: Kept): Promise<Result<Document>> {
   body.set("ahead", wanted());
   const headers = { "HX-Request": "true", "X-CSRFToken": token() };
   const response = await fetch(item.url, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
-  const answer = await parse(response);
+  // Pages that say that something went wrong are not read: the status says it.
+  const answer = response.status === 200 ? await parse(response) : document.implementation.createHTMLDocument();
   const isTaken = answer.querySelector("[data-part=progress]") !== null;
   const kind = meaningOf({ status: response.status, isTaken, isRefusal: response.headers.has("HX-Retarget") });
   return kind === "taken" || kind === "refused" ? { kind, answer } : { kind: "again", why: kind };
@@ -91,6 +92,11 @@ async function fill(): Promise<void> {
   for (const [name, value] of Object.entries({ by: person, holding: held(), ahead: wanted() })) asked.set(name, value);
   const response = await fetch(`${desk.dataset.ahead}?${asked}`, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (response?.ok) takeIn(await parse(response));
+}
+
+function tellUnsent(): void {
+  desk.dataset.unsent = String(outbox.unsent.length);
+  tellWaiting(outbox.unsent, outbox.why, store.lasts);
 }
 
 function tellStock(): void {
@@ -126,7 +132,9 @@ function goOn(sheet: HTMLElement, form: HTMLFormElement, kind: Sending["kind"], 
   notices.replaceChildren();
   sheetOf.set(item.sentAs, sheet);
   say(kind === "skip" ? "Put off." : `Saved. ${inWords(sheet)}.`);
-  outbox.add(item).catch(() => {
+  const keeping = outbox.add(item);
+  tellUnsent();
+  keeping.catch(() => {
     show(sheet);
     say("This device could not keep the vote. Save it again.");
   });
@@ -275,6 +283,7 @@ await tellKept(store);
 // What an earlier page decided is not read again.
 const decided = new Set((await outbox.begin()).map(({ reference }) => reference));
 for (const sheet of [...sheetsIn(desk), ...sheetsIn(ahead)]) if (decided.has(nameOf(sheet))) sheet.remove();
+tellUnsent();
 const first = current();
 if (first) prepare(first);
 else if (decided.size || sheetsIn(ahead).length) showNext();

@@ -52,22 +52,37 @@ def hear_votes(page: Page) -> list[str]:
     return heard
 
 
-def votes_in_force(page: Page, reference: str) -> int:
-    """How many votes the history of a reference tells this person of."""
-    page.goto(f"{POOL}/history/?about={reference}")
-    return page.locator("main").get_by_text("voted ").count()
+def expect_all_sent(page: Page) -> None:
+    """Nothing is left to send."""
+    expect(page.locator('#desk[data-unsent="0"]')).to_be_attached(timeout=40_000)
+    expect(page.locator(WAITING)).to_be_hidden()
 
 
-def test_votes_outlive_the_connection_and_the_page(as_person: People, ear: Ear) -> None:
+def times_voted(page: Page, title: str) -> int:
+    """How many votes of this person on a reference the history tells of."""
+    page.goto(f"{POOL}/history/")
+    return page.locator("main").inner_text().count(f"on “{title}” for")
+
+
+def open_unread(page: Page, title: str) -> str:
+    """Open a reference that nobody has read; gives its identifier."""
+    reference = find_reference(page, title)
+    open_the_desk(page, f"{DESK}{reference}/")
+    return reference
+
+
+def test_votes_outlive_the_connection_and_the_page(as_person: People, ear: Ear, unread: list[str]) -> None:
     page = as_person("amina")
     context = page.context
-    open_the_desk(page)
-    reviews = page.locator("#desk fieldset[data-row]").count()
+    open_unread(page, unread[0])
     page.get_by_role("button", name="Keep 25 here").click()
     expect(page.locator("#held")).to_contain_text("more are here; you can go on without a connection")
     ear.expect_no_connection()
     context.set_offline(True)
-    voted = [vote_by_keys(page, key) for key in ("e", "i", "m")]
+    titles, voted = [], []
+    for key in ("e", "i", "m"):
+        titles.append(title_of(page))
+        voted.append(vote_by_keys(page, key))
     expect(page.locator(WAITING)).to_contain_text("3 votes wait for the connection, kept on this device.")
     page.close()
 
@@ -75,20 +90,25 @@ def test_votes_outlive_the_connection_and_the_page(as_person: People, ear: Ear) 
     page = context.new_page()
     sent = hear_votes(page)
     open_the_desk(page)
-    expect(page.locator(WAITING)).to_be_hidden()
-    page.wait_for_function("async () => !(await navigator.locks.query()).held.length")
+    expect_all_sent(page)
     assert sent == voted
     assert reference_of(page) not in voted
     page.reload()
     page.locator("#desk .sheet.alive").wait_for()
+    expect_all_sent(page)
     assert sent == voted
-    assert [votes_in_force(page, reference) for reference in voted] == [reviews] * 3
+    rows = {title: times_voted(page, title) for title in titles}
+    assert rows[unread[0]] == 4
+    page.goto(f"{DESK}mine/")
+    listed = page.locator(".mine .in-list").all_inner_texts()[:3]
+    assert [title in line for title, line in zip(reversed(titles), listed, strict=True)] == [True] * 3
 
 
-def test_an_answer_that_is_lost_on_its_way_makes_no_second_vote(as_person: People, ear: Ear) -> None:
+def test_an_answer_that_is_lost_on_its_way_makes_no_second_vote(
+    as_person: People, ear: Ear, unread: list[str]
+) -> None:
     page = as_person("amina")
-    open_the_desk(page)
-    reviews = page.locator("#desk fieldset[data-row]").count()
+    open_unread(page, unread[1])
     ear.expect_no_connection()
     tries: list[int] = []
 
@@ -100,100 +120,116 @@ def test_an_answer_that_is_lost_on_its_way_makes_no_second_vote(as_person: Peopl
             route.fallback()
 
     page.route("**/screening/*-*-*-*-*/", lose_the_first_answer)
-    reference = vote_by_keys(page, "e")
+    vote_by_keys(page, "e")
     expect(page.locator(WAITING)).to_contain_text("1 vote waits for the connection")
-    page.get_by_role("button", name="Send now").click()
-    expect(page.locator(WAITING)).to_be_hidden()
+    expect_all_sent(page)
     page.unroute_all(behavior="wait")
     assert tries == [200, 200]
-    assert votes_in_force(page, reference) == reviews
+    assert times_voted(page, unread[1]) == 4
 
 
-def test_what_waits_can_be_undone_and_is_sent_as_it_was_changed(as_person: People, ear: Ear) -> None:
+def test_what_waits_can_be_undone_and_is_sent_as_it_was_changed(
+    as_person: People, ear: Ear, unread: list[str]
+) -> None:
     page = as_person("amina")
-    open_the_desk(page)
+    open_unread(page, unread[2])
     ear.expect_no_connection()
     page.context.set_offline(True)
-    first = title_of(page)
     reference = vote_by_keys(page, "e")
     expect(page.locator(WAITING)).to_be_visible()
     page.keyboard.press("z")
-    expect(page.locator("#desk h1")).to_have_text(first)
+    expect(page.locator("#desk h1")).to_have_text(unread[2])
     expect(page.locator(WAITING)).to_be_hidden()
-    assert set(chosen_on(page)) == {"exclude"}
-    for number in "123456789"[: page.locator("#desk fieldset[data-row]").count()]:
+    assert chosen_on(page) == ["exclude"] * 4
+    for number in "1234":
         page.keyboard.press(number)
     page.keyboard.press("Enter")
     expect(page.locator(WAITING)).to_contain_text("1 vote waits")
     page.context.set_offline(False)
-    expect(page.locator(WAITING)).to_be_hidden()
-    page.goto(f"{DESK}{reference}/")
-    assert set(chosen_on(page)) == {"include"}
+    expect_all_sent(page)
+    open_the_desk(page, f"{DESK}{reference}/")
+    assert chosen_on(page) == ["include"] * 4
+    assert times_voted(page, unread[2]) == 4
 
 
-def test_a_skip_is_kept_likewise(as_person: People, ear: Ear) -> None:
+def test_a_skip_is_kept_likewise_and_what_waits_is_sent_at_a_click(
+    as_person: People, ear: Ear, unread: list[str]
+) -> None:
     page = as_person("amina")
-    open_the_desk(page)
+    reference = open_unread(page, unread[3])
     ear.expect_no_connection()
-    page.context.set_offline(True)
-    reference = reference_of(page)
+    page.route("**/skip/", lambda route: route.abort())
     page.keyboard.press("s")
     expect(page.locator(WAITING)).to_contain_text("1 skip waits for the connection")
-    page.context.set_offline(False)
-    expect(page.locator(WAITING)).to_be_hidden()
-    open_the_desk(page)
-    assert reference_of(page) != reference
+    sent = hear_votes(page)
+    page.unroute_all(behavior="wait")
+    page.get_by_role("button", name="Send now").click()
+    expect_all_sent(page)
+    assert sent == [reference]
 
 
-def test_nobody_else_on_this_browser_sees_or_sends_them(as_person: People, ear: Ear) -> None:
+def test_nobody_else_on_this_browser_sees_or_sends_them(
+    as_person: People, ear: Ear, unread: list[str]
+) -> None:
     page = as_person("amina")
     context = page.context
-    open_the_desk(page)
-    ear.expect_no_connection()
+    reference = open_unread(page, unread[4])
     ear.expect(409)
-    context.set_offline(True)
-    voted = [vote_by_keys(page, "e")]
-    context.set_offline(False)
-    page.close()
-    # The vote may have gone out with the connection; the next ones are cast while somebody else is signed in.
-    page = context.new_page()
-    open_the_desk(page)
-    expect(page.locator(WAITING)).to_be_hidden()
     sign_in_as(context, "jonas")
-    voted = [vote_by_keys(page, "e")]
+    vote_by_keys(page, "e")
     expect(page.locator(WAITING)).to_contain_text("Somebody else is signed in on this browser")
     page.close()
 
     other = context.new_page()
     sent = hear_votes(other)
     open_the_desk(other)
-    expect(other.locator(WAITING)).to_be_hidden()
+    expect_all_sent(other)
     assert "1 vote" not in other.locator("main").inner_text()
-    assert sent == []
+    own = vote_by_keys(other, "e")
+    expect_all_sent(other)
+    assert sent == [own]
+    assert times_voted(other, unread[4]) == 0
     other.close()
 
     sign_in_as(context, "amina")
     again = context.new_page()
     sent = hear_votes(again)
     open_the_desk(again)
-    expect(again.locator(WAITING)).to_be_hidden()
-    again.wait_for_function("async () => !(await navigator.locks.query()).held.length")
-    assert sent == voted
+    expect_all_sent(again)
+    assert sent == [reference]
+    assert times_voted(again, unread[4]) == 4
 
 
-def test_who_was_signed_out_signs_in_again_and_loses_nothing(as_person: People, ear: Ear) -> None:
+def test_who_was_signed_out_signs_in_again_and_loses_nothing(
+    as_person: People, ear: Ear, unread: list[str]
+) -> None:
     page = as_person("amina")
-    open_the_desk(page)
-    reviews = page.locator("#desk fieldset[data-row]").count()
+    open_unread(page, unread[5])
     ear.expect(403)
     page.context.clear_cookies()
-    reference = vote_by_keys(page, "e")
+    vote_by_keys(page, "e")
     expect(page.locator(WAITING)).to_contain_text("You are signed out. 1 vote is kept on this device")
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
     sign_in_as(page.context, "amina")
-    page.get_by_role("button", name="Send now").click()
-    expect(page.locator(WAITING)).to_be_hidden()
-    assert votes_in_force(page, reference) == reviews
+    expect_all_sent(page)
+    assert times_voted(page, unread[5]) == 4
+
+
+def test_two_pages_of_one_browser_send_each_vote_once(as_person: People, ear: Ear, unread: list[str]) -> None:
+    page = as_person("amina")
+    reference = open_unread(page, unread[6])
+    ear.expect_no_connection()
+    page.context.set_offline(True)
+    vote_by_keys(page, "e")
+    expect(page.locator(WAITING)).to_be_visible()
+    other = page.context.new_page()
+    sent = [hear_votes(page), hear_votes(other)]
+    page.context.set_offline(False)
+    open_the_desk(other)
+    for one in (page, other):
+        expect_all_sent(one)
+    assert sorted(sent) == [[], [reference]]
+    assert times_voted(page, unread[6]) == 4
 
 
 def test_what_was_decided_meanwhile_is_told_until_it_is_seen(
@@ -201,8 +237,7 @@ def test_what_was_decided_meanwhile_is_told_until_it_is_seen(
 ) -> None:
     page = as_person("maya")
     title = unread[-1]
-    reference = find_reference(page, title)
-    open_the_desk(page, f"{DESK}{reference}/")
+    reference = open_unread(page, title)
     ear.expect_no_connection()
     page.context.set_offline(True)
     vote_by_keys(page, "i")
@@ -211,10 +246,10 @@ def test_what_was_decided_meanwhile_is_told_until_it_is_seen(
         colleague = as_person(name)
         open_the_desk(colleague, f"{DESK}{reference}/")
         vote_by_keys(colleague, "e")
-        colleague.wait_for_function("async () => !(await navigator.locks.query()).held.length")
+        expect_all_sent(colleague)
     page.context.set_offline(False)
     told = page.locator("#told")
-    expect(told).to_contain_text(f"Not saved. “{title}”")
+    expect(told).to_contain_text(f"Not saved. “{title}”", timeout=40_000)
     expect(told).to_contain_text("This is decided and needs no further judgement.")
     open_the_desk(page)
     expect(told).to_contain_text(title)
@@ -222,3 +257,5 @@ def test_what_was_decided_meanwhile_is_told_until_it_is_seen(
         told.get_by_role("button", name="I have seen it").first.click()
     open_the_desk(page)
     expect(told).to_be_empty()
+    # Those of the two others, which are open now; none of her own.
+    assert times_voted(page, title) == 8

@@ -37,7 +37,8 @@ def add_to_the_pool(site: Site, folder: Path, count: int, topic: str) -> list[st
     records = [
         f"TY  - JOUR\nTI  - {title}\nAU  - {title.split()[0]}, Bea\nPY  - {1980 + n}\n"
         f"JO  - Journal of {topic}\nVL  - {n + 1}\nSP  - {1000 + 17 * n}\nDO  - 10.9999/{topic}.{n}\n"
-        f"AB  - BACKGROUND: {title} are told of. METHODS: We held semi-structured interviews with adults. RESULTS: Theme {n} stood out.\nER  - \n"
+        f"AB  - BACKGROUND: {title} are told of. "
+        f"METHODS: We held semi-structured interviews with adults. RESULTS: Theme {n} stood out.\nER  - \n"
         for n, title in enumerate(titles)
     ]
     file = folder / f"{topic}.ris"
