@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 from typing import TypeVar
 
 from themeloom.kernel.alpha import krippendorff_alpha, reading_of_alpha
+from themeloom.kernel.intervals import Z95, ac1_reach, wilson
 from themeloom.kernel.judgement import Judgement, T, first_judgements
 
 __all__ = [
     "Agreement",
+    "agreement_in",
     "agreement_of",
     "first_answers",
     "first_pairs",
@@ -31,7 +32,6 @@ V = TypeVar("V", bound=Hashable)
 
 # From which kappa on the older Cochrane handbook speaks of what.
 BANDS = ((0.75, "excellent"), (0.60, "good"), (0.40, "fair"))
-Z95 = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Agreement:
     """Agreement of two people; None where a number is undefined.
 
     `table[i][j]` counts the items that the first called `categories[i]` and the second
-    `categories[j]`. The last four need two categories; positive is the first of them.
+    `categories[j]`. What is positive, negative, prevalence and bias needs two categories; positive is the
+    first of them. Each `_low` and `_high` are the ends of an interval of 95%: Wilson's for the share that was
+    answered alike, from large-sample variances for kappa and AC1, which small samples stretch past 1 at times.
     """
 
     items: int
@@ -56,6 +58,15 @@ class Agreement:
     negative: float | None
     prevalence_index: float | None
     bias_index: float | None
+    observed_low: float | None
+    observed_high: float | None
+    ac1_low: float | None
+    ac1_high: float | None
+
+    @property
+    def alike(self) -> int:
+        """How many items got the same answer from both."""
+        return sum(row[place] for place, row in enumerate(self.table))
 
 
 def first_pairs(units: Iterable[Iterable[Judgement[T]]]) -> list[tuple[T, T]]:
@@ -94,7 +105,12 @@ def agreement_of(pairs: Iterable[tuple[V, V]], *, categories: Sequence[V] | None
     counts = [[0] * len(names) for _ in names]
     for one, other in pairs:
         counts[index[one]][index[other]] += 1
-    return _from_table(tuple(names), tuple(map(tuple, counts)))
+    return agreement_in(counts, categories=names)
+
+
+def agreement_in(table: Sequence[Sequence[int]], *, categories: Sequence[Hashable]) -> Agreement:
+    """The same from a square table of counts: rows are the first person's answers, columns the second's."""
+    return _from_table(tuple(categories), tuple(map(tuple, table)))
 
 
 def plain_reading(agreement: Agreement) -> str:
@@ -141,13 +157,15 @@ def _from_table(categories: tuple[Hashable, ...], table: tuple[tuple[int, ...], 
     n = sum(map(sum, table))
     size = len(categories)
     if n == 0:
-        return Agreement(0, categories, table, *[None] * 11)
+        return Agreement(0, categories, table, *[None] * 15)
     rows = [sum(row) / n for row in table]
     columns = [sum(row[place] for row in table) / n for place in range(size)]
     observed = sum(table[place][place] for place in range(size)) / n
     expected = sum(row * column for row, column in zip(rows, columns, strict=True))
     kappa, low, high = _kappa(table, n, rows, columns, observed, expected)
     positive, negative, prevalence, bias = _two_by_two(table, n) if size == 2 else (None,) * 4
+    ac1, ac1_low, ac1_high = _ac1(table, rows, columns, observed)
+    observed_low, observed_high = wilson(sum(table[i][i] for i in range(size)), n) or (None, None)
     return Agreement(
         items=n,
         categories=categories,
@@ -158,11 +176,15 @@ def _from_table(categories: tuple[Hashable, ...], table: tuple[tuple[int, ...], 
         kappa_low=low,
         kappa_high=high,
         pabak=(size * observed - 1) / (size - 1) if size > 1 else None,
-        ac1=_ac1(rows, columns, observed),
+        ac1=ac1,
         positive=positive,
         negative=negative,
         prevalence_index=prevalence,
         bias_index=bias,
+        observed_low=observed_low,
+        observed_high=observed_high,
+        ac1_low=ac1_low,
+        ac1_high=ac1_high,
     )
 
 
@@ -191,13 +213,17 @@ def _kappa(
     return kappa, kappa - reach, kappa + reach
 
 
-def _ac1(rows: list[float], columns: list[float], observed: float) -> float | None:
-    """Gwet's AC1 (2008): chance agreement from how evenly the answers are spread."""
+def _ac1(
+    table: tuple[tuple[int, ...], ...], rows: list[float], columns: list[float], observed: float
+) -> tuple[float | None, float | None, float | None]:
+    """Gwet's AC1 (2008) with its interval: chance agreement from how evenly the answers are spread."""
     if len(rows) < 2:
-        return None
+        return None, None, None
     means = [(row + column) / 2 for row, column in zip(rows, columns, strict=True)]
     chance = sum(mean * (1 - mean) for mean in means) / (len(rows) - 1)
-    return (observed - chance) / (1 - chance)
+    ac1 = (observed - chance) / (1 - chance)
+    reach = ac1_reach(table, ac1=ac1, chance=chance)
+    return ac1, ac1 - reach, ac1 + reach
 
 
 def _two_by_two(
