@@ -41,7 +41,7 @@ class Agreement:
     `table[i][j]` counts the items that the first called `categories[i]` and the second
     `categories[j]`. What is positive, negative, prevalence and bias needs two categories; positive is the
     first of them. Each `_low` and `_high` are the ends of an interval of 95%: Wilson's for the share that was
-    answered alike, from large-sample variances for kappa and AC1, which small samples stretch past 1 at times.
+    answered alike, from large-sample variances for kappa and AC1, which a small sample may stretch past 1.
     """
 
     items: int

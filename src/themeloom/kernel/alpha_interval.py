@@ -40,8 +40,8 @@ def pool_falls(falls: Falls, *, draws: int = DRAWS, seed: int = SEED) -> Pooled:
 
     Things are drawn anew, with replacement, as many as there are, `draws` times from a generator with this
     seed; the interval runs from the 2.5th to the 97.5th percentile of the alphas (percentile bootstrap over
-    units). A resample in which only one answer occurs has no alpha and is left out; where more than a tenth of
-    them have none, an answer is too rare to tell, and there is no interval.
+    units). A resample in which only one answer occurs has no alpha and is left out; where more than a tenth
+    of them have none, an answer is too rare to tell, and there is no interval.
     Source: Krippendorff 2011 for alpha; Efron and Tibshirani 1993, chapter 13, for the interval.
     """
     counted = {fall: n for fall, n in falls.items() if sum(fall) > 1 and n}
