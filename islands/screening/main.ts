@@ -6,6 +6,7 @@ import { meaningOf } from "./answers.ts";
 import { fieldsets, inWords, nameOfRow, pointAtMissing, prepare, read, write } from "./choices.ts";
 import { Outbox, type Alone, type Result } from "./outbox.ts";
 import { firstOpen, press, swipe, type Rows } from "./rows.ts";
+import { installNaming } from "./naming.ts";
 import { newName, token } from "./sending.ts";
 import { openStore, type Kept, type Sending } from "./store.ts";
 import { hearSwipes, SWIPES, type Direction } from "./swipe.ts";
@@ -277,6 +278,7 @@ choice?.addEventListener("change", () => {
 
 window.addEventListener("online", () => outbox.sendNow());
 window.addEventListener("beforeunload", (event) => { if (outbox.unsent.length && !store.lasts) event.preventDefault(); });
+installNaming();
 setHighlights(remembered("highlights", ["on", "off"]) === "on");
 say("");
 await tellKept(store);

@@ -134,6 +134,11 @@ def criteria_of(programme: Programme) -> list[CriteriaShown]:
     ]
 
 
+def criteria_by_uuid(reviews: Iterable[Review], names: Iterable[UUID]) -> list[Criterion]:
+    """Criteria of these reviews by name, retired ones too: a page may have been open since before that."""
+    return list(Criterion.objects.filter(review__in=list(reviews), uuid__in=list(names)))
+
+
 def reasons_of(review: Review) -> list[ExclusionReason]:
     """Exclusion reasons in force, in the order in which the first that applies counts."""
     return list(review.reasons.filter(retired_at=None))

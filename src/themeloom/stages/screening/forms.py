@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django import forms
 
-from themeloom.stages.protocol.queries import Review
-from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES
+from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uuid
+from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES, Decision, may_name_criterion
 from themeloom.stages.screening.queries import Sheet
 
 CHOICES = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
@@ -16,13 +16,17 @@ OUTCOME_CHOICES = [(decision.value, DECISION_WORDS[decision]) for decision in OU
 
 
 class VotesForm(forms.Form):
-    """One choice for each review, needed where the review is open to the person; and a note."""
+    """One choice for each review, needed where the review is open to the person; and a note.
+
+    With each choice, if one likes, the criterion that an exclusion or a maybe rests on.
+    """
 
     note = forms.CharField(required=False, strip=True)
 
     def __init__(self, sheet: Sheet, data: Any) -> None:
         super().__init__(data)
         self.reviews: dict[str, Review] = {row.name: row.review for row in sheet.rows}
+        self.named: dict[Review, str] = {}
         for row in sheet.rows:
             # A row may have closed while the page was open: what was chosen there is still heard.
             self.fields[row.name] = forms.ChoiceField(
@@ -33,6 +37,20 @@ class VotesForm(forms.Form):
                     "required": f"Choose for “{row.review}” too, or put the reference off with Skip."
                 },
             )
+            self.fields[row.criterion_name] = forms.UUIDField(required=False)
+            self.named[row.review] = row.criterion_name
+
+    @property
+    def criteria(self) -> dict[Review, Criterion]:
+        """What was named, by review; a criterion beside an inclusion is let go."""
+        given = self.cleaned_data
+        wanted = {
+            review: given[self.named[review]]
+            for review, decision in self.decisions.items()
+            if given[self.named[review]] and may_name_criterion(Decision(decision))
+        }
+        found = {one.uuid: one for one in criteria_by_uuid(wanted, set(wanted.values()))}
+        return {review: found[name] for review, name in wanted.items() if name in found}
 
     def clean(self) -> None:
         """Somebody must have chosen something."""

@@ -98,6 +98,14 @@ class Adjudication(Superseded):
     decision = models.CharField(max_length=8, choices=DECISIONS)
     how = models.CharField(max_length=12, choices=How)
     note = models.TextField(blank=True)
+    criterion = models.ForeignKey(
+        "protocol.Criterion",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The criterion that the settlement rests on, where its person named one.",
+    )
     carried_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     set_aside_by = models.ForeignKey(
         "dedup.Reference",

@@ -7,7 +7,7 @@ from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import How, State
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.queries import Reference
-from themeloom.stages.protocol.queries import Review
+from themeloom.stages.protocol.queries import Criterion, Review
 from themeloom.stages.screening.actions.verdicts import hold, rewrite
 from themeloom.stages.screening.domain.seals import seal_of
 from themeloom.stages.screening.domain.votes import OUTCOMES, Decision
@@ -25,8 +25,11 @@ def settle(
     decision: str,
     how: How | str,
     note: str = "",
+    criterion: Criterion | None = None,
 ) -> Adjudication:
-    """End a conflict: include or exclude. The votes stay as they were.
+    """End a conflict: include or exclude; `criterion` is what it turned on, named if one likes.
+
+    The votes stay as they were.
 
     A consensus is recorded by one of the two who voted, an adjudication by somebody with the role
     who never voted here. Raises Refused otherwise, and where there is no conflict.
@@ -34,6 +37,8 @@ def settle(
     way = How(how)
     if decision not in OUTCOMES:
         raise Refused("A conflict is settled by including or by excluding the reference.")
+    if criterion is not None and criterion.review_id != review.pk:
+        raise Refused("This criterion belongs to another review.")
     with act(f"screening.settle.{way.value}", by=by, seal=seal_of(reference.pk, review.pk)) as deed:
         verdict, rows = hold(by=by, reference=reference, review=review)
         rows.unit.check_settle(str(by.person_id), how=way, is_adjudicator=is_adjudicator(by))
@@ -44,10 +49,13 @@ def settle(
             decision=Decision(decision).value,
             how=way.value,
             note=note.strip(),
+            criterion=criterion,
         )
         rewrite(by=by, verdict=verdict)
         deed.on = settled
         deed.after = {"decision": settled.decision, "how": settled.how, "note": settled.note}
+        if criterion is not None:
+            deed.after["criterion"] = criterion.text
         deed.words = f"settled “{reference}” for “{review.name}” {HOW_WORDS[way]}: {settled.decision}"
     return settled
 

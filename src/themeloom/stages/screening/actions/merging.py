@@ -190,6 +190,7 @@ def _settle_together(
         decision=settled.decision,
         how=settled.how,
         note=settled.note,
+        criterion_id=settled.criterion_id,
         at=settled.at,
         carried_from=settled,
     )

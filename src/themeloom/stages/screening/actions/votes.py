@@ -14,7 +14,7 @@ from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.protocol.queries import Criterion, Review
 from themeloom.stages.screening.actions.verdicts import hold, rewrite
 from themeloom.stages.screening.domain.seals import private_seal, seal_of
-from themeloom.stages.screening.domain.votes import DECISION_WORDS, Decision
+from themeloom.stages.screening.domain.votes import DECISION_WORDS, Decision, may_name_criterion
 from themeloom.stages.screening.models import Skip, Vote
 
 
@@ -56,6 +56,8 @@ def cast_vote(
         return before
     if criterion is not None and criterion.review_id != review.pk:
         raise Refused("This criterion belongs to another review.")
+    if criterion is not None and not may_name_criterion(chosen):
+        raise Refused("A criterion is named for an exclusion or a maybe: an inclusion meets them all.")
     if reference.retired_at is not None:
         raise Refused(f"“{reference}” is no longer in the pool: it was merged with another or taken out.")
     with act("screening.vote", by=by, seal=seal_of(reference.pk, review.pk)) as deed:
@@ -65,6 +67,8 @@ def cast_vote(
         before = rows.vote_of(by.person_id)
         if before is not None:
             deed.before = {"decision": before.decision, "note": before.note}
+            if before.criterion is not None:
+                deed.before["criterion"] = before.criterion.text
             before.superseded_at = now
             before.save(update_fields=["superseded_at"])
         vote = Vote.objects.create(

@@ -35,6 +35,11 @@ def answer_of(decision: Decision) -> bool:
     return passes(decision)
 
 
+def may_name_criterion(decision: Decision) -> bool:
+    """Whether a criterion can be named for this decision: what speaks against a reference, or leaves doubt."""
+    return decision is not Decision.INCLUDE
+
+
 def outcome_of_answer(decision: Decision) -> Decision:
     """What a decision means for the reference: a maybe goes on like an include."""
     return Decision.INCLUDE if passes(decision) else Decision.EXCLUDE

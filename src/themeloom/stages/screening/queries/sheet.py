@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import PlanKind, State
 from themeloom.stages.dedup.queries import Reference, sources_of
-from themeloom.stages.protocol.queries import Review, reviews_of
+from themeloom.stages.protocol.queries import Criterion, Review, reviews_of
 from themeloom.stages.screening.domain.abstract import Section, sections_of
 from themeloom.stages.screening.domain.citation import (
     authors_in_short,
@@ -43,6 +43,12 @@ class RowShown:
     sentence: str
     others: tuple[Vote, ...]
     asked_again: tuple[Vote, ...] = ()
+    criterion: Criterion | None = None
+
+    @property
+    def criterion_name(self) -> str:
+        """What the field for the row's criterion is called in the form."""
+        return f"criterion-{self.review.uuid}"
 
     @property
     def name(self) -> str:
@@ -138,6 +144,7 @@ def _row(member: Membership, number: int, rows: UnitRows) -> RowShown:
         is_own_conflict=state is State.CONFLICT and own is not None,
         sentence="" if is_open else CLOSED_SENTENCES[state],
         asked_again=tuple(rows.speaking(member.person_id)) if own is None and is_open else (),
+        criterion=own.criterion if own else None,
         others=tuple(vote for vote in rows.in_force() if seen and vote.person_id != member.person_id),
     )
 

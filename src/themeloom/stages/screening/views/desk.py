@@ -50,6 +50,7 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
         decisions=form.decisions,
         note=form.cleaned_data["note"],
         sent_as=sent_as(request),
+        criteria=form.criteria,
     )
     for one in late:
         messages.warning(request, f"“{found}”, {one.review}: {one.sentence}")
