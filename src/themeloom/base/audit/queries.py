@@ -1,6 +1,6 @@
 """Reading the audit, with what must stay blind left out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -23,6 +23,12 @@ def history(member: Membership, *, limit: int = 50, object_uuid: UUID | None = N
         if len(seen) == limit:
             break
     return seen
+
+
+def reasons_given(objects: Collection[UUID]) -> dict[UUID, str]:
+    """Why each of these was done, as its first open entry says; what carries a seal is left out."""
+    entries = Entry.objects.filter(object_uuid__in=objects, seal="").order_by("-id")
+    return {uuid: why for uuid, why in entries.values_list("object_uuid", "why") if uuid is not None}
 
 
 def _visible(member: Membership, entries: QuerySet[Entry]) -> Iterator[Entry]:

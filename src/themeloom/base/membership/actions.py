@@ -11,6 +11,7 @@ from themeloom.base.audit.act import act, writing
 from themeloom.base.membership.models import Invitation, Membership, Programme
 from themeloom.base.membership.queries import hash_of
 from themeloom.base.membership.roles import Role
+from themeloom.base.membership.signals import member_changed, member_joined, member_left
 from themeloom.kernel.refusal import Refused
 
 INVITATION_DAYS = 14
@@ -38,6 +39,7 @@ def add_member(*, by: Membership, person: Person, roles: list[Role]) -> Membersh
     with act("team.manage.roles", by=by) as deed:
         member = Membership.objects.filter(programme=by.programme, person=person).first()
         values = [role.value for role in roles]
+        is_new = member is None or member.left_at is not None
         if member is None:
             member = Membership.objects.create(programme=by.programme, person=person, roles=values)
             deed.words = f"put {person} on the team as {', '.join(values)}"
@@ -49,6 +51,8 @@ def add_member(*, by: Membership, person: Person, roles: list[Role]) -> Membersh
             deed.words = f"gave {person} the roles {', '.join(values)}"
         deed.on = member
         deed.after = {"roles": values}
+        announced = member_joined if is_new else member_changed
+        announced.send(sender=Membership, programme=member.programme, person=member.person, by=by)
     return member
 
 
@@ -60,6 +64,7 @@ def remove_member(*, by: Membership, member: Membership) -> None:
         member.save(update_fields=["left_at"])
         deed.words = f"took {member.person} off the team"
         deed.before = {"roles": member.roles}
+        member_left.send(sender=Membership, programme=member.programme, person=member.person, by=by)
 
 
 def invite(*, by: Membership, email: str, roles: list[Role]) -> tuple[Invitation, str]:
@@ -107,6 +112,7 @@ def accept_invitation(*, invitation: Invitation, person: Person) -> Membership:
         with act("see.join", by=member, on=member) as deed:
             deed.words = "joined the team by invitation"
             deed.after = {"roles": member.roles}
+            member_joined.send(sender=Membership, programme=member.programme, person=person, by=member)
     return member
 
 

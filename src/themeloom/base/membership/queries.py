@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from themeloom.base.accounts.models import Person
 from themeloom.base.membership.models import Invitation, Membership, Programme
+from themeloom.base.membership.signals import asked_what_rests_on_member
 
 
 def membership_of(person: Person, programme_slug: str) -> Membership | None:
@@ -26,6 +27,17 @@ def programmes_of(person: Person) -> QuerySet[Programme]:
 def team_of(programme: Programme) -> QuerySet[Membership]:
     """Everybody on the team now, in the order in which they joined."""
     return programme.memberships.filter(left_at=None).select_related("person").order_by("id")
+
+
+def able_members(programme: Programme, verb: str) -> list[Membership]:
+    """Those on the team now who may do this, in the order in which they joined."""
+    return [member for member in team_of(programme) if member.may(verb)]
+
+
+def what_rests_on(member: Membership, *, by: Membership) -> list[str]:
+    """Sentences on what rests on somebody, for whoever (`by`) would take them off the team."""
+    answers = asked_what_rests_on_member.send(sender=Membership, member=member, by=by)
+    return [sentence for _, sentences in answers for sentence in sentences]
 
 
 def open_invitations(programme: Programme) -> QuerySet[Invitation]:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("invite/", views.invite, name="invite"),
     path("invitations/<uuid:invitation>/withdraw/", views.withdraw, name="withdraw"),
     path("<uuid:member>/roles/", views.change_roles, name="roles"),
+    path("<uuid:member>/leave/", views.leave, name="leave"),
     path("<uuid:member>/remove/", views.remove, name="remove"),
 ]

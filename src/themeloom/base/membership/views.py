@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from themeloom.base.accounts.actions import add_person
 from themeloom.base.accounts.queries import person_with
+from themeloom.base.audit.act import require
 from themeloom.base.membership import actions, queries
 from themeloom.base.membership.forms import InviteForm, JoinForm, RolesForm
 from themeloom.base.membership.requests import MemberRequest
@@ -53,6 +54,14 @@ def change_roles(request: MemberRequest, member: UUID) -> HttpResponse:
     actions.add_member(by=request.member, person=found.person, roles=roles)
     messages.success(request, f"{found.person} is now {', '.join(roles)}.")
     return redirect("membership:team", request.programme.slug)
+
+
+def leave(request: MemberRequest, member: UUID) -> HttpResponse:
+    """What rests on a member, before they are taken off the team."""
+    require(request.member, "team.manage")
+    found = get_object_or_404(queries.team_of(request.programme), uuid=member)
+    shown = {"leaver": found, "rests": queries.what_rests_on(found, by=request.member)}
+    return render(request, "membership/leave.html", shown)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from themeloom.base.audit.queries import reasons_given
 from themeloom.base.membership.models import Programme
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.double import Plan as PlanRule
@@ -66,6 +67,27 @@ class ProtocolShown:
         for plan in self.plans:
             stages.setdefault(plan.words, []).append(plan.label)
         return [(", ".join(labels).capitalize(), words) for words, labels in stages.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFixed:
+    """A plan as it was fixed: by whom, when and why; `row.superseded_at` tells until when it held."""
+
+    row: Plan
+    rule: PlanRule
+    why: str
+
+    @property
+    def words(self) -> str:
+        """The plan as a sentence."""
+        return plan_in_words(self.rule)
+
+
+def plan_history(review: Review, stage: str) -> list[PlanFixed]:
+    """The plans that this stage has had, the one in force first, in two queries."""
+    rows = list(Plan.objects.filter(review=review, stage=stage).select_related("person").order_by("-pk"))
+    whys = reasons_given([row.uuid for row in rows])
+    return [PlanFixed(row, PlanRule.from_dict(row.rule), whys.get(row.uuid, "")) for row in rows]
 
 
 def protocols_of(programme: Programme) -> list[ProtocolShown]:
@@ -153,7 +175,7 @@ def plan_in_words(rule: PlanRule) -> str:
     """The plan as a sentence or two, with its share and limit where it has them."""
     words = PLAN_SENTENCES[rule.kind]
     if rule.kind is PlanKind.SAMPLED:
-        words = words.replace("a share of exclusions", f"{rule.share:.0%} of exclusions")
+        words = words.replace("a share of exclusions", f"about {rule.share * 100:g}% of exclusions")
         if rule.widen_below is not None:
             words += f" The sample is widened when agreement falls below {rule.widen_below:.0%}."
     return f"{words} This is a pilot, counted apart." if rule.pilot else words

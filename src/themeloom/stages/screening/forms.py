@@ -7,6 +7,9 @@ from django import forms
 
 from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uuid
 from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES, Decision, may_name_criterion
+from themeloom.kernel.refusal import Refused
+from themeloom.stages.protocol.queries import Review
+from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES
 from themeloom.stages.screening.queries import Sheet
 
 CHOICES = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
@@ -110,6 +113,35 @@ class RemarkForm(forms.Form):
     """One thing said about a conflict."""
 
     text = forms.CharField(error_messages={"required": "Write the remark first."})
+
+
+class HoursForm(forms.Form):
+    """The hours of each person who reads; left empty by whoever does not."""
+
+    why = forms.CharField(required=False)
+
+    def __init__(self, names: list[str], data: Any) -> None:
+        super().__init__(data)
+        self.names = names
+        for name in names:
+            self.fields[name] = forms.FloatField(required=False, min_value=0.01, max_value=10_000)
+
+    @property
+    def hours(self) -> dict[str, float]:
+        """Hours by name, of those who have any."""
+        given = self.cleaned_data
+        return {name: given[name] for name in self.names if given[name]}
+
+    def refuse(self) -> None:
+        """Say what is wrong; raises Refused."""
+        raise Refused("Hours are numbers such as 4 or 2.5; leave the field empty for whoever does not read.")
+
+
+class WidenForm(forms.Form):
+    """To how many per cent a sample is widened, and why."""
+
+    percent = forms.FloatField(min_value=0.01, max_value=100)
+    why = forms.CharField()
 
 
 class WhyForm(forms.Form):

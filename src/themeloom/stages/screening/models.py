@@ -194,3 +194,106 @@ class Highlight(Ended):
 
     def __str__(self) -> str:
         return self.term.as_written
+class Allocation(Superseded):
+    """That the pool is shared out: among whom, by which weights, to how many readers a reference."""
+
+    programme = models.ForeignKey("membership.Programme", on_delete=models.PROTECT, related_name="+")
+    weights = models.JSONField(default=dict, help_text="By person (id as text), hours or any other weight.")
+    readers = models.PositiveSmallIntegerField(default=2)
+    seed = models.PositiveIntegerField(default=0)
+    why = models.TextField(blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="Everybody may read everything again.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme"], condition=models.Q(superseded_at=None), name="one_allocation_in_force"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"allocation among {len(self.weights)}"
+
+
+class Allotment(Ended):
+    """That one person is to read one reference; ended when it goes to somebody else."""
+
+    reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="allotments")
+    programme = models.ForeignKey("membership.Programme", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "ended_at", "person"], name="allotments_of_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference", "person"], condition=models.Q(ended_at=None), name="allotted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} reads reference {self.reference_id}"
+
+
+class CalibrationRound(Signed):
+    """References that several people read before the real screening, to find out whether they read alike."""
+
+    programme = models.ForeignKey("membership.Programme", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    seed = models.PositiveIntegerField()
+    references = models.ManyToManyField("dedup.Reference", related_name="calibration_rounds")
+    readers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    outcome = models.TextField(blank=True, help_text="What the team decided when it had talked it over.")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["programme", "number"], name="round_number")]
+
+    def __str__(self) -> str:
+        return f"Calibration round {self.number}"
+
+
+class CalibrationVote(Superseded):
+    """A decision in a calibration round: kept apart from votes, never part of a verdict."""
+
+    round = models.ForeignKey(CalibrationRound, on_delete=models.PROTECT, related_name="votes")
+    reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=8, choices=DECISIONS)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "reference", "review", "person"],
+                condition=models.Q(superseded_at=None),
+                name="one_calibration_vote_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in round {self.round_id}: {self.decision}"
+
+
+class Question(Signed):
+    """What one person asks another about a reference; `person` asks. Read by the two alone."""
+
+    reference = models.ForeignKey("dedup.Reference", on_delete=models.PROTECT, related_name="+")
+    asked = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    gave_up_vote = models.BooleanField(
+        default=False, help_text="Who answered had not voted on it, and is not asked to from then on."
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["asked", "answered_at"], name="questions_to_answer"),
+            models.Index(fields=["reference", "asked"], name="questions_on_reference"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from themeloom.stages.screening.views import conflicts, desk, duplicates, highlights, lists
+from themeloom.stages.screening.views import conflicts, desk, duplicates, lists, second_look, work
 
 app_name = "screening"
 urlpatterns = [
@@ -21,6 +22,11 @@ urlpatterns = [
     path("mine/", lists.mine, name="mine"),
     path("decided/", lists.decided, name="decided"),
     path("agreement/", lists.agreement, name="agreement"),
+    path("work/", work.work, name="work"),
+    path("work/allot/", work.allot, name="allot"),
+    path("work/end/", work.end_sharing, name="end_sharing"),
+    path("second-look/", second_look.second_look, name="second_look"),
+    path("second-look/<slug:of>/widen/", second_look.widen, name="widen"),
     path("votes-on/<uuid:reference>/", lists.votes_on, name="votes_on"),
     path("<uuid:reference>/", desk.sheet, name="sheet"),
     path("<uuid:reference>/duplicate/", duplicates.duplicate, name="duplicate"),

@@ -59,7 +59,7 @@ def test_the_overview_shows_question_criteria_reasons_and_plans_of_each_review(t
         '<span class="facet">Sample</span> Adults',
         "Inpatients",
         "Not qualitative",
-        "Inclusions, and 20% of exclusions drawn by lot, are decided by two people. "
+        "Inclusions, and about 20% of exclusions drawn by lot, are decided by two people. "
         "The sample is widened when agreement falls below 90%.",
         "Full texts, extraction, appraisal, coding",
     ):

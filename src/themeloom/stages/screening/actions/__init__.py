@@ -1,5 +1,13 @@
 """The only writers of screening: votes, what they come to, and how conflicts end."""
 
+from themeloom.stages.screening.actions.allocation import (
+    allot_in_turn,
+    end_sharing,
+    follow_team,
+    hand_on,
+    keep_readers,
+    share_pool,
+)
 from themeloom.stages.screening.actions.conflicts import remark, settle, withdraw_settlement
 from themeloom.stages.screening.actions.highlights import add_highlights, change_highlight, end_highlights
 from themeloom.stages.screening.actions.merging import carry_votes, part_votes
@@ -21,10 +29,19 @@ __all__ = [
     "cast_votes",
     "change_highlight",
     "end_highlights",
+    "allot_in_turn",
+    "carry_votes",
+    "cast_vote",
+    "cast_votes",
+    "end_sharing",
     "follow_plan",
+    "follow_team",
+    "hand_on",
+    "keep_readers",
     "part_votes",
     "remark",
     "settle",
+    "share_pool",
     "skip",
     "take_back",
     "withdraw_settlement",

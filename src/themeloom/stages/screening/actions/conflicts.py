@@ -12,6 +12,7 @@ from themeloom.stages.screening.actions.verdicts import hold, rewrite
 from themeloom.stages.screening.domain.seals import seal_of
 from themeloom.stages.screening.domain.votes import OUTCOMES, Decision
 from themeloom.stages.screening.models import Adjudication, Remark
+from themeloom.stages.screening.queries.conflicts import agreeing, gone_from
 from themeloom.stages.screening.queries.units import is_adjudicator, unit_of
 
 HOW_WORDS: dict[How, str] = {How.CONSENSUS: "by consensus", How.ADJUDICATION: "by adjudication"}
@@ -32,7 +33,8 @@ def settle(
     The votes stay as they were.
 
     A consensus is recorded by one of the two who voted, an adjudication by somebody with the role
-    who never voted here. Raises Refused otherwise, and where there is no conflict.
+    who never voted here. Raises Refused otherwise, where there is no conflict, and for a consensus with
+    somebody who has left.
     """
     way = How(how)
     if decision not in OUTCOMES:
@@ -42,6 +44,11 @@ def settle(
     with act(f"screening.settle.{way.value}", by=by, seal=seal_of(reference.pk, review.pk)) as deed:
         verdict, rows = hold(by=by, reference=reference, review=review)
         rows.unit.check_settle(str(by.person_id), how=way, is_adjudicator=is_adjudicator(by))
+        if way is How.CONSENSUS and (gone := gone_from(rows, agreeing(by.programme))):
+            raise Refused(
+                f"{gone[0]} is no longer there to agree, so this is left to an adjudicator who was "
+                "neither of the two."
+            )
         settled = Adjudication.objects.create(
             reference=reference,
             review=review,

@@ -1,6 +1,15 @@
 """Reading screening: what pages, exports and later stages ask."""
 
 from themeloom.stages.screening.queries.agreement import AgreementShown, agreement_shown, first_votes
+from themeloom.stages.screening.queries.allotted import (
+    LoadShown,
+    allocation_of,
+    allotted_to,
+    count_unallotted,
+    loads_shown,
+    readers_needed,
+    voters_of,
+)
 from themeloom.stages.screening.queries.conflicts import (
     ConflictShown,
     conflicts_for,
@@ -25,7 +34,17 @@ from themeloom.stages.screening.queries.highlights import (
 )
 from themeloom.stages.screening.queries.order import Turn
 from themeloom.stages.screening.queries.own import OwnVote, OwnVotes, own_votes, own_votes_shown
+from themeloom.stages.screening.queries.people import (
+    count_stuck_for,
+    rests_on_member,
+    stuck_conflicts,
+)
 from themeloom.stages.screening.queries.progress import Progress, count_left, progress_of
+from themeloom.stages.screening.queries.second_look import (
+    SecondLookShown,
+    reviews_to_widen,
+    second_looks,
+)
 from themeloom.stages.screening.queries.sheet import RowShown, Sheet, sheet_of, sheets_of
 from themeloom.stages.screening.queries.units import (
     UnitRows,
@@ -42,24 +61,32 @@ from themeloom.stages.screening.queries.verdicts import (
     verdicts_of,
     waiting_for,
 )
+from themeloom.stages.screening.queries.work import WorkShown, work_shown
 
 __all__ = [
     "AgreementShown",
     "ConflictShown",
     "ListShown",
     "MarkedText",
+    "LoadShown",
     "OwnVote",
     "OwnVotes",
     "Progress",
     "RowShown",
+    "SecondLookShown",
     "Sheet",
     "Turn",
     "UnitRows",
+    "WorkShown",
     "agreement_shown",
+    "allocation_of",
+    "allotted_to",
     "conflicts_for",
     "conflicts_shown",
     "count_conflicts",
     "count_left",
+    "count_stuck_for",
+    "count_unallotted",
     "decided_for",
     "first_votes",
     "get_conflict",
@@ -68,6 +95,7 @@ __all__ = [
     "last_voted",
     "lists_shown",
     "marked_text",
+    "loads_shown",
     "next_reference",
     "next_references",
     "next_turns",
@@ -75,15 +103,22 @@ __all__ = [
     "own_votes",
     "own_votes_shown",
     "progress_of",
+    "readers_needed",
     "rests_on",
     "rests_on_file",
+    "rests_on_member",
+    "reviews_to_widen",
+    "second_looks",
     "settled_for",
     "sheet_of",
     "sheets_of",
     "terms_of",
+    "stuck_conflicts",
     "unit_of",
     "units_of",
     "verdicts_of",
+    "voters_of",
     "votes_shown_on",
     "waiting_for",
+    "work_shown",
 ]

@@ -1,13 +1,32 @@
 """Which references ask for a person's vote: the one condition that the desk, counts and filters share."""
 
+from collections.abc import Mapping
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from themeloom.base.membership.models import Membership
-from themeloom.stages.protocol.queries import reviews_of
+from themeloom.kernel.double import Plan, PlanKind
+from themeloom.stages.protocol.queries import Review, reviews_of
 from themeloom.stages.screening.domain.verdicts import CLOSED
-from themeloom.stages.screening.models import Verdict, Vote
+from themeloom.stages.screening.models import CalibrationRound, Question, Verdict, Vote
+from themeloom.stages.screening.queries.allotted import allotted_to
 
 CLOSED_STATES = [state.value for state in CLOSED]
+
+
+def part_of(member: Membership) -> Q:
+    """References that are this person's to read, whoever has read them: nothing here rests on a vote.
+
+    Those allotted to them, without those on which they answered a colleague's question before voting,
+    and those of an open calibration round, which come back once it is closed.
+    """
+    answered = Question.objects.filter(
+        reference=OuterRef("pk"), asked=member.person_id, answered_at__isnull=False, gave_up_vote=True
+    )
+    calibrating = CalibrationRound.references.through.objects.filter(
+        reference=OuterRef("pk"), calibrationround__closed_at=None
+    )
+    return allotted_to(member) & Q(~Exists(answered)) & Q(~Exists(calibrating))
 
 
 def asked_of(member: Membership) -> Q:
@@ -18,7 +37,21 @@ def asked_of(member: Membership) -> Q:
             Q(state__in=CLOSED_STATES) | Q(alone=member.person_id), reference=OuterRef("pk"), review=review
         )
         asked |= Q(~Exists(closed))
-    return asked
+    return part_of(member) & asked
+
+
+def closed_for_all(reviews: list[Review], plans: Mapping[int, Plan]) -> Q:
+    """References that ask nobody for anything any more, in any review, and cannot come to ask again.
+
+    What one person decided alone may yet be asked of a second, unless the plan leaves it to one.
+    """
+    closed = Q() if reviews else Q(pk__in=[])
+    for review in reviews:
+        verdicts = Verdict.objects.filter(reference=OuterRef("pk"), review=review, state__in=CLOSED_STATES)
+        if plans[review.pk].kind is not PlanKind.SINGLE:
+            verdicts = verdicts.filter(alone=None)
+        closed &= Q(Exists(verdicts))
+    return closed
 
 
 def votes_of(member: Membership) -> QuerySet[Vote]:

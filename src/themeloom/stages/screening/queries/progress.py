@@ -10,7 +10,8 @@ from themeloom.stages.dedup.queries import pool
 from themeloom.stages.protocol.queries import plans_of, reviews_of
 from themeloom.stages.screening.domain.pace import duration_in_words, seconds_a_reference
 from themeloom.stages.screening.models import Verdict
-from themeloom.stages.screening.queries.asked import asked_of, votes_of
+from themeloom.stages.screening.queries.allotted import count_part
+from themeloom.stages.screening.queries.asked import asked_of, part_of, votes_of
 from themeloom.stages.screening.queries.desk import next_reference
 
 # Plans under which one vote may be enough, without that being the plan for all.
@@ -34,16 +35,18 @@ class Progress:
 
 
 def progress_of(member: Membership) -> Progress:
-    """How many references of the pool this person has voted on for every review, and how long the rest takes.
+    """How many references this person has voted on for every review, and how long the rest takes.
 
-    Of the whole pool, whoever else has voted: a smaller number would tell what colleagues have done.
+    Of all that is theirs to read, whoever else has voted (the whole pool, unless it is shared out): a
+    smaller number would tell what colleagues have done.
     """
-    total = pool(member.programme).count()
+    total = count_part(member)
     in_every_review = Count("review", distinct=True)
     read = votes_of(member).order_by().values("reference").annotate(reviews=in_every_review)
     done = read.filter(reviews__gte=len(reviews_of(member.programme))).count()
     latest = votes_of(member).order_by("-pk").values_list("reference", "at")[:LATEST_VOTES]
     pace = seconds_a_reference(dict(latest).values())
+    total = max(total, done)
     left = max(0, total - done)
     return Progress(done, total, duration_in_words(pace * left) if pace and left else "")
 
@@ -65,7 +68,7 @@ def count_left(member: Membership) -> int:
     read = votes_of(member).filter(reference=OuterRef("pk"))
     left = asked_of(member)
     if hidden:
-        left |= Q(Exists(decided_alone), ~Exists(read))
+        left |= part_of(member) & Q(Exists(decided_alone), ~Exists(read))
     return pool(member.programme).filter(left).count()
 
 

@@ -20,8 +20,10 @@ A_PAGE = 10
 
 def conflicts(request: MemberRequest) -> HttpResponse:
     """Open conflicts that concern this person."""
-    page = Paginator(queries.conflicts_for(request.member), A_PAGE).get_page(request.GET.get("page"))
-    return _list(request, page, is_settled=False)
+    whose = request.GET.get("whose", "")
+    found = queries.conflicts_for(request.member, whose)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return _list(request, page, is_settled=False, whose=whose)
 
 
 def settled(request: MemberRequest) -> HttpResponse:
@@ -62,7 +64,7 @@ def reopen(request: MemberRequest, reference: UUID, of: str) -> HttpResponse:
     return _back_to(request, found, review)
 
 
-def _list(request: MemberRequest, page: object, *, is_settled: bool) -> HttpResponse:
+def _list(request: MemberRequest, page: object, *, is_settled: bool, whose: str = "") -> HttpResponse:
     shown = queries.conflicts_shown(request.member, list(page))  # type: ignore[call-overload]
     return render(
         request,
@@ -73,6 +75,8 @@ def _list(request: MemberRequest, page: object, *, is_settled: bool) -> HttpResp
             page=page,
             conflicts=shown,
             is_settled=is_settled,
+            whose=whose,
+            people=queries.voters_of(request.programme),
             may_vote=request.member.may("screening.vote"),
             may_adjudicate=queries.is_adjudicator(request.member),
         ),

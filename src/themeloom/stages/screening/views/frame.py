@@ -25,6 +25,8 @@ PAGES = {
     "decided": "Decided",
     "agreement": "Agreement",
     "highlights": "Highlights",
+    "work": "Who reads what",
+    "second_look": "Second look",
 }
 FOR_VOTERS = frozenset({"mine"})
 
