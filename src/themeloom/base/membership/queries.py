@@ -37,7 +37,7 @@ def able_members(programme: Programme, verb: str) -> list[Membership]:
 def what_rests_on(member: Membership, *, by: Membership) -> list[str]:
     """Sentences on what rests on somebody, for whoever (`by`) would take them off the team."""
     answers = asked_what_rests_on_member.send(sender=Membership, member=member, by=by)
-    return [sentence for _, sentences in answers for sentence in sentences]
+    return [sentence for _, sentences in answers for sentence in sentences or ()]
 
 
 def open_invitations(programme: Programme) -> QuerySet[Invitation]:

@@ -144,6 +144,40 @@ class WidenForm(forms.Form):
     why = forms.CharField()
 
 
+class RoundForm(forms.Form):
+    """How many references a calibration round has, and who reads them."""
+
+    size = forms.IntegerField()
+    readers = forms.MultipleChoiceField()
+
+    def __init__(self, names: list[str], data: Any) -> None:
+        super().__init__(data)
+        self.fields["readers"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+
+
+class OutcomeForm(forms.Form):
+    """What a team decided when it had talked a calibration round over."""
+
+    outcome = forms.CharField()
+
+
+class QuestionForm(forms.Form):
+    """Whom to ask, and what."""
+
+    colleague = forms.ChoiceField()
+    text = forms.CharField(max_length=4000)
+
+    def __init__(self, names: list[str], data: Any) -> None:
+        super().__init__(data)
+        self.fields["colleague"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    """The answer to a colleague's question."""
+
+    answer = forms.CharField(max_length=4000)
+
+
 class WhyForm(forms.Form):
     """Why a settled conflict is opened again."""
 

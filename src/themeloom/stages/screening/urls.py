@@ -4,6 +4,16 @@ from django.urls import path
 
 from themeloom.stages.screening.views import conflicts, desk, duplicates, highlights, lists
 from themeloom.stages.screening.views import conflicts, desk, duplicates, lists, second_look, work
+from themeloom.stages.screening.views import (
+    calibration,
+    conflicts,
+    desk,
+    duplicates,
+    lists,
+    questions,
+    second_look,
+    work,
+)
 
 app_name = "screening"
 urlpatterns = [
@@ -27,6 +37,16 @@ urlpatterns = [
     path("work/end/", work.end_sharing, name="end_sharing"),
     path("second-look/", second_look.second_look, name="second_look"),
     path("second-look/<slug:of>/widen/", second_look.widen, name="widen"),
+    path("rounds/", calibration.rounds, name="rounds"),
+    path("rounds/open/", calibration.open_round, name="open_round"),
+    path("rounds/<int:number>/", calibration.read, name="round"),
+    path("rounds/<int:number>/back/", calibration.back, name="round_back"),
+    path("rounds/<int:number>/results/", calibration.results, name="round_results"),
+    path("rounds/<int:number>/close/", calibration.close_round, name="close_round"),
+    path("rounds/<int:number>/<uuid:reference>/", calibration.sheet, name="round_sheet"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/<uuid:question>/answer/", questions.answer, name="answer"),
+    path("<uuid:reference>/ask/", questions.ask, name="ask"),
     path("votes-on/<uuid:reference>/", lists.votes_on, name="votes_on"),
     path("<uuid:reference>/", desk.sheet, name="sheet"),
     path("<uuid:reference>/duplicate/", duplicates.duplicate, name="duplicate"),

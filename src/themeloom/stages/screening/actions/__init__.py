@@ -8,9 +8,11 @@ from themeloom.stages.screening.actions.allocation import (
     keep_readers,
     share_pool,
 )
+from themeloom.stages.screening.actions.calibration import close_round, decide_in_round, open_round
 from themeloom.stages.screening.actions.conflicts import remark, settle, withdraw_settlement
 from themeloom.stages.screening.actions.highlights import add_highlights, change_highlight, end_highlights
 from themeloom.stages.screening.actions.merging import carry_votes, part_votes
+from themeloom.stages.screening.actions.questions import answer_question, ask_colleague
 from themeloom.stages.screening.actions.verdicts import follow_plan
 from themeloom.stages.screening.actions.votes import (
     Late,
@@ -30,14 +32,19 @@ __all__ = [
     "change_highlight",
     "end_highlights",
     "allot_in_turn",
+    "answer_question",
+    "ask_colleague",
     "carry_votes",
     "cast_vote",
     "cast_votes",
+    "close_round",
+    "decide_in_round",
     "end_sharing",
     "follow_plan",
     "follow_team",
     "hand_on",
     "keep_readers",
+    "open_round",
     "part_votes",
     "remark",
     "settle",

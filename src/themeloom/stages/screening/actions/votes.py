@@ -16,6 +16,7 @@ from themeloom.stages.screening.actions.verdicts import hold, rewrite
 from themeloom.stages.screening.domain.seals import private_seal, seal_of
 from themeloom.stages.screening.domain.votes import DECISION_WORDS, Decision, may_name_criterion
 from themeloom.stages.screening.models import Skip, Vote
+from themeloom.stages.screening.queries.asked import why_not_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def cast_vote(
         raise Refused(f"“{reference}” is no longer in the pool: it was merged with another or taken out.")
     with act("screening.vote", by=by, seal=seal_of(reference.pk, review.pk)) as deed:
         verdict, rows = hold(by=by, reference=reference, review=review)
+        check_asked(by, reference)
         rows.unit.check_vote(str(by.person_id))
         now = timezone.now()
         before = rows.vote_of(by.person_id)
@@ -207,6 +209,12 @@ def _sent_before(by: Membership, reference: Reference, review: Review, sent_as: 
     return Vote.objects.filter(
         person=by.person_id, sent_as=sent_as, reference=reference, review=review
     ).first()
+
+
+def check_asked(by: Membership, reference: Reference) -> None:
+    """Raise Refused where this person is not to vote on a reference, whoever has voted on it."""
+    if why := why_not_asked(by, reference):
+        raise Refused(why)
 
 
 def _decision(word: str) -> Decision:

@@ -1,5 +1,6 @@
 """Reading screening: what pages, exports and later stages ask."""
 
+from themeloom.stages.screening.models import CalibrationRound
 from themeloom.stages.screening.queries.agreement import AgreementShown, agreement_shown, first_votes
 from themeloom.stages.screening.queries.allotted import (
     LoadShown,
@@ -9,6 +10,18 @@ from themeloom.stages.screening.queries.allotted import (
     loads_shown,
     readers_needed,
     voters_of,
+)
+from themeloom.stages.screening.queries.calibration import (
+    RoundShown,
+    get_round,
+    last_in_round,
+    left_in,
+    left_to_read,
+    results_of,
+    round_sheets,
+    round_shown,
+    rounds_shown,
+    rounds_waiting,
 )
 from themeloom.stages.screening.queries.conflicts import (
     ConflictShown,
@@ -40,6 +53,14 @@ from themeloom.stages.screening.queries.people import (
     stuck_conflicts,
 )
 from themeloom.stages.screening.queries.progress import Progress, count_left, progress_of
+from themeloom.stages.screening.queries.questions import (
+    QuestionShown,
+    colleagues_of,
+    count_to_answer,
+    get_question,
+    gives_up_vote,
+    questions_shown,
+)
 from themeloom.stages.screening.queries.second_look import (
     SecondLookShown,
     reviews_to_widen,
@@ -65,6 +86,7 @@ from themeloom.stages.screening.queries.work import WorkShown, work_shown
 
 __all__ = [
     "AgreementShown",
+    "CalibrationRound",
     "ConflictShown",
     "ListShown",
     "MarkedText",
@@ -72,6 +94,8 @@ __all__ = [
     "OwnVote",
     "OwnVotes",
     "Progress",
+    "QuestionShown",
+    "RoundShown",
     "RowShown",
     "SecondLookShown",
     "Sheet",
@@ -81,20 +105,28 @@ __all__ = [
     "agreement_shown",
     "allocation_of",
     "allotted_to",
+    "colleagues_of",
     "conflicts_for",
     "conflicts_shown",
     "count_conflicts",
     "count_left",
     "count_stuck_for",
+    "count_to_answer",
     "count_unallotted",
     "decided_for",
     "first_votes",
     "get_conflict",
     "get_highlights",
+    "get_question",
+    "get_round",
+    "gives_up_vote",
     "is_adjudicator",
+    "last_in_round",
     "last_voted",
     "lists_shown",
     "marked_text",
+    "left_in",
+    "left_to_read",
     "loads_shown",
     "next_reference",
     "next_references",
@@ -103,11 +135,17 @@ __all__ = [
     "own_votes",
     "own_votes_shown",
     "progress_of",
+    "questions_shown",
     "readers_needed",
     "rests_on",
     "rests_on_file",
     "rests_on_member",
+    "results_of",
     "reviews_to_widen",
+    "round_sheets",
+    "round_shown",
+    "rounds_shown",
+    "rounds_waiting",
     "second_looks",
     "settled_for",
     "sheet_of",

@@ -1,16 +1,20 @@
 """Which references ask for a person's vote: the one condition that the desk, counts and filters share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import Plan, PlanKind
+from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.protocol.queries import Review, reviews_of
 from themeloom.stages.screening.domain.verdicts import CLOSED
 from themeloom.stages.screening.models import CalibrationRound, Question, Verdict, Vote
 from themeloom.stages.screening.queries.allotted import allotted_to
 
+# Why somebody is not to vote on a reference, whoever has voted on it.
+CALIBRATING = "This is read in a calibration round; it comes to the desk once the round is closed."
+TALKED_OVER = "You answered a colleague’s question on this before you had voted, so others vote on it."
 CLOSED_STATES = [state.value for state in CLOSED]
 
 
@@ -27,6 +31,23 @@ def part_of(member: Membership) -> Q:
         reference=OuterRef("pk"), calibrationround__closed_at=None
     )
     return allotted_to(member) & Q(~Exists(answered)) & Q(~Exists(calibrating))
+
+
+def why_not_asked(member: Membership, reference: Reference) -> str:
+    """Why this person is not to vote on a reference, whoever has voted on it; empty where they may."""
+    return why_not_asked_on(member, [reference.pk]).get(reference.pk, "")
+
+
+def why_not_asked_on(member: Membership, references: Sequence[int]) -> dict[int, str]:
+    """The same for several, by reference, in two queries."""
+    calibrating = CalibrationRound.references.through.objects.filter(
+        reference__in=references, calibrationround__closed_at=None
+    )
+    answered = Question.objects.filter(
+        reference__in=references, asked=member.person_id, answered_at__isnull=False, gave_up_vote=True
+    )
+    found = dict.fromkeys(answered.values_list("reference", flat=True), TALKED_OVER)
+    return found | dict.fromkeys(calibrating.values_list("reference", flat=True), CALIBRATING)
 
 
 def asked_of(member: Membership) -> Q:

@@ -16,6 +16,7 @@ from themeloom.stages.screening.domain.citation import (
 )
 from themeloom.stages.screening.models import Vote
 from themeloom.stages.screening.queries.highlights import MarkedText, marked_text, terms_of
+from themeloom.stages.screening.queries.asked import why_not_asked_on
 from themeloom.stages.screening.queries.units import UnitRows, units_of
 
 # Why somebody cannot vote in a review any more, by the state as they may know it.
@@ -95,10 +96,11 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
     units = units_of([reference.pk for reference in references], reviews)
     sources = sources_of(references)
     terms = terms_of(member.programme)
+    why_not = why_not_asked_on(member, [reference.pk for reference in references])
     sheets = []
     for reference in references:
         rows = [
-            _row(member, number, units[reference.pk, review.pk])
+            _row(member, number, units[reference.pk, review.pk], why_not.get(reference.pk, ""))
             for number, review in enumerate(reviews, start=1)
         ]
         own = [units[reference.pk, review.pk].vote_of(member.person_id) for review in reviews]
@@ -129,12 +131,12 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
     return sheets
 
 
-def _row(member: Membership, number: int, rows: UnitRows) -> RowShown:
+def _row(member: Membership, number: int, rows: UnitRows, why_not: str) -> RowShown:
     me = str(member.person_id)
     unit = rows.unit
     own = rows.vote_of(member.person_id)
     state = unit.state_shown_to(me)
-    is_open = member.may("screening.vote") and unit.may_vote(me)
+    is_open = member.may("screening.vote") and unit.may_vote(me) and not why_not
     seen = unit.may_see_others(me)
     return RowShown(
         number=number,
@@ -142,7 +144,7 @@ def _row(member: Membership, number: int, rows: UnitRows) -> RowShown:
         decision=own.decision if own else "",
         is_open=is_open,
         is_own_conflict=state is State.CONFLICT and own is not None,
-        sentence="" if is_open else CLOSED_SENTENCES[state],
+        sentence="" if is_open else why_not if state is State.OPEN and why_not else CLOSED_SENTENCES[state],
         asked_again=tuple(rows.speaking(member.person_id)) if own is None and is_open else (),
         criterion=own.criterion if own else None,
         others=tuple(vote for vote in rows.in_force() if seen and vote.person_id != member.person_id),

@@ -11,9 +11,8 @@ from themeloom.stages.protocol.queries import Review, plan_of
 from themeloom.stages.screening.domain.verdicts import DECIDED
 from themeloom.stages.screening.models import Verdict, Vote
 from themeloom.stages.screening.queries.conflicts import count_conflicts
-from themeloom.stages.screening.queries.people import count_stuck_for
 from themeloom.stages.screening.queries.progress import count_left, is_at_most
-from themeloom.stages.screening.queries.second_look import reviews_to_widen
+from themeloom.stages.screening.queries.waiting import further_waiting
 from themeloom.stages.search.queries import ImportedFile
 
 DECIDED_STATES = [state.value for state in DECIDED]
@@ -82,18 +81,5 @@ def waiting_for(member: Membership) -> list[Waiting]:
             count_conflicts(member),
             reverse("screening:conflicts", args=[slug]),
         ),
-        Waiting(
-            "Conflicts that nobody may settle",
-            count_stuck_for(member),
-            reverse("screening:work", args=[slug]),
-        ),
-        *(
-            Waiting(
-                "Second look: agreement is below the limit",
-                1,
-                reverse("screening:second_look", args=[slug]),
-                one.review.name,
-            )
-            for one in reviews_to_widen(member)
-        ),
+        *further_waiting(member),
     ]

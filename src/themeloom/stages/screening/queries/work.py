@@ -12,8 +12,10 @@ from themeloom.stages.screening.queries.allotted import (
     loads_shown,
     readers_needed,
 )
+from themeloom.stages.screening.queries.calibration import RoundShown, rounds_shown
 from themeloom.stages.screening.queries.people import count_stuck_for
 from themeloom.stages.screening.queries.progress import Progress, progress_of
+from themeloom.stages.screening.queries.second_look import SecondLookShown, second_looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,13 @@ class WorkShown:
     unallotted: int
     stuck: int
     own: Progress | None
+    rounds: tuple[RoundShown, ...]
+    looks: tuple[SecondLookShown, ...]
+    left: tuple[Membership, ...]
 
 
 def work_shown(member: Membership) -> WorkShown:
-    """The page “Who reads what” for this member; a fixed number of queries."""
+    """The page “Who reads what” for this member; queries by the number of reviews and rounds alone."""
     programme = member.programme
     reviews = reviews_of(programme)
     rules = plans_of(reviews, "screening")
@@ -45,4 +50,7 @@ def work_shown(member: Membership) -> WorkShown:
         unallotted=count_unallotted(programme),
         stuck=count_stuck_for(member),
         own=progress_of(member) if member.may("screening.vote") else None,
+        rounds=tuple(rounds_shown(member)),
+        looks=tuple(second_looks(member)),
+        left=tuple(programme.memberships.exclude(left_at=None).select_related("person").order_by("-left_at")),
     )

@@ -27,7 +27,7 @@ def share(team, **hours):
 
 
 def readers(references):
-    found = {one.pk: set() for one in references}
+    found: dict[int, set[str]] = {one.pk: set() for one in references}
     for row in Allotment.objects.filter(ended_at=None, reference__retired_at=None):
         found[row.reference_id].add(row.person.get_short_name())
     return found

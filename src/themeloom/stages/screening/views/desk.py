@@ -37,6 +37,7 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
                 {
                     "sheet": queries.sheet_of(request.member, found),
                     "may_merge": request.member.may("dedup.judge"),
+                    "colleagues": queries.colleagues_of(request.member),
                 },
             )
         following = queries.next_references(request.member, besides=[found.pk], count=HELD - 1)
@@ -116,6 +117,7 @@ def _further(request: MemberRequest, asked: HeldForm, done: Reference | None) ->
         "screening/further.html",
         {
             "may_merge": request.member.may("dedup.judge"),
+            "colleagues": queries.colleagues_of(request.member),
             "sheets": queries.sheets_of(request.member, further),
             "progress": queries.progress_of(request.member),
         },
@@ -143,6 +145,8 @@ def _page(request: MemberRequest, references: list[Reference]) -> HttpResponse:
             criteria=criteria_of(request.programme),
             may_vote=request.member.may("screening.vote"),
             may_merge=request.member.may("dedup.judge"),
+            colleagues=queries.colleagues_of(request.member),
             merged=_merged(request),
+            rounds_waiting=queries.rounds_waiting(request.member),
         ),
     )

@@ -25,6 +25,7 @@ PAGES = {
     "decided": "Decided",
     "agreement": "Agreement",
     "highlights": "Highlights",
+    "questions": "Questions",
     "work": "Who reads what",
     "second_look": "Second look",
 }
@@ -34,7 +35,10 @@ FOR_VOTERS = frozenset({"mine"})
 def frame(request: MemberRequest, current: str, **shown: object) -> dict[str, object]:
     """The context of a page, with the links to the stage's other pages."""
     may_vote = request.member.may("screening.vote")
-    waiting = {"conflicts": queries.count_conflicts(request.member)}
+    waiting = {
+        "conflicts": queries.count_conflicts(request.member),
+        "questions": queries.count_to_answer(request.member),
+    }
     links = [
         PageLink(
             label,
