@@ -146,3 +146,22 @@ class FieldChoice(Ended):
 
     def __str__(self) -> str:
         return f"{self.field} from record {self.record_id}"
+
+
+class SearchWords(models.Model):
+    """The words a reference is found by, folded and parted alike for every database.
+
+    Written with the reference's fields (`actions/finding.py`); the full-text index over them belongs to
+    the database, which keeps it by triggers or as a generated column (`migrations/0003_search_words.py`).
+    """
+
+    reference = models.OneToOneField(
+        Reference, on_delete=models.CASCADE, primary_key=True, related_name="search_words"
+    )
+    title = models.TextField(blank=True)
+    authors = models.TextField(blank=True)
+    abstract = models.TextField(blank=True)
+    others = models.TextField(blank=True, help_text="Journal, DOI and year.")
+
+    def __str__(self) -> str:
+        return self.title

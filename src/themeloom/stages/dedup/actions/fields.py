@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from themeloom.stages.dedup.actions.finding import index_words
 from themeloom.stages.dedup.domain.merge import merge
 from themeloom.stages.dedup.models import FieldChoice, Placement, Reference
 from themeloom.stages.dedup.queries.choices import choices_of_records, choices_that_hold
@@ -89,3 +90,4 @@ def rewrite(*, references: Collection[Reference]) -> None:
                 setattr(reference, name, value)
             changed.append(reference)
     Reference.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN)
+    index_words(references=changed)

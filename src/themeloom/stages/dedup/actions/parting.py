@@ -8,6 +8,7 @@ from themeloom.base.audit.act import act, require
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.actions.fields import merged_fields, rewrite
+from themeloom.stages.dedup.actions.finding import index_words
 from themeloom.stages.dedup.actions.moving import (
     NEW,
     begin_anew,
@@ -105,6 +106,7 @@ def _own_reference(
     chosen = choices_of_records([record.pk]).get(record.pk, ())
     fields = merged_fields(records=[record], chosen=chosen)
     own = Reference.objects.create(programme=reference.programme, **fields)
+    index_words(references=[own])
     Placement.objects.create(
         record_id=record.pk,
         reference=own,

@@ -14,6 +14,7 @@ from themeloom.base.jobs.turns import in_turn
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.actions.fields import merged_fields, rewrite
+from themeloom.stages.dedup.actions.finding import index_words
 from themeloom.stages.dedup.actions.moving import NEW, move_all, objections
 from themeloom.stages.dedup.actions.progress import WRITTEN, Progress, Told
 from themeloom.stages.dedup.domain.deduplicate import place
@@ -176,6 +177,7 @@ def _write(programme: Programme, places: list[Place]) -> dict[int, int]:
             for one in fresh
         ]
     )
+    index_words(references=begun)
     reference_of = {one.records[0].pk: reference.pk for one, reference in zip(fresh, begun, strict=True)}
     rows = []
     for one in places:

@@ -32,6 +32,7 @@ from themeloom.stages.dedup.queries.counts import (
     told_of_duplicates,
     waiting_for,
 )
+from themeloom.stages.dedup.queries.finding import find_references, that_match
 from themeloom.stages.dedup.queries.imported import (
     CameOf,
     Novelty,
@@ -51,7 +52,6 @@ from themeloom.stages.dedup.queries.pairs import (
     pairs_to_judge,
 )
 from themeloom.stages.dedup.queries.pool import (
-    find_references,
     get_reference,
     history_of,
     merged_into,
@@ -128,6 +128,7 @@ __all__ = [
     "seeds_ticked",
     "sources_of",
     "standings_of",
+    "that_match",
     "told_of_duplicates",
     "unplaced_records",
     "waiting_for",

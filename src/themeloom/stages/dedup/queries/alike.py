@@ -5,7 +5,8 @@ import re
 from django.db.models import Q
 
 from themeloom.stages.dedup.models import Pair, Reference
-from themeloom.stages.dedup.queries.pool import find_references, pool
+from themeloom.stages.dedup.queries.finding import find_references
+from themeloom.stages.dedup.queries.pool import pool
 
 MOST_OFFERED = 8
 # Words as short as this are in most titles.

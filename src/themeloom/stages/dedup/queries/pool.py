@@ -1,11 +1,10 @@
 """The pool: every reference with a record in force, and the records each one rests on."""
 
-import json
 from collections.abc import Collection, Iterable
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from themeloom.base.membership.models import Programme
@@ -36,25 +35,6 @@ def references_by_uuid(programme: Programme, uuids: Collection[str | UUID]) -> l
     while some := list(islice(names, NAMES_A_QUERY)):
         found += programme.references.filter(uuid__in=some)
     return sorted(found, key=lambda reference: reference.pk)
-
-
-def find_references(programme: Programme, words: str) -> QuerySet[Reference]:
-    """References of the pool that have every word in title, authors, journal, year or DOI."""
-    found = pool(programme)
-    for word in words.split()[:12]:
-        # Databases that keep JSON as text hold letters beyond ASCII as escapes.
-        escaped = json.dumps(word)[1:-1]
-        has_word = (
-            Q(title__icontains=word)
-            | Q(journal__icontains=word)
-            | Q(doi__icontains=word)
-            | Q(authors__icontains=word)
-            | Q(authors__icontains=escaped)
-        )
-        if word.isdigit() and len(word) == 4:
-            has_word |= Q(year=int(word))
-        found = found.filter(has_word)
-    return found
 
 
 def placements_of(references: Iterable[Reference]) -> dict[int, list[Placement]]:

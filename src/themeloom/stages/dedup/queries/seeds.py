@@ -7,7 +7,8 @@ from itertools import islice
 
 from themeloom.base.membership.models import Programme
 from themeloom.stages.dedup.models import Placement, Reference
-from themeloom.stages.dedup.queries.pool import NAMES_A_QUERY, find_references, references_by_uuid
+from themeloom.stages.dedup.queries.finding import find_references
+from themeloom.stages.dedup.queries.pool import NAMES_A_QUERY, references_by_uuid
 from themeloom.stages.search.domain.seeds import Seed
 
 MOST_OFFERED = 40
