@@ -87,10 +87,16 @@ function takeIn(answer: Document): void {
   tellStock();
 }
 
+/** A question to the server that keeps to what the page's own address filters for. */
+function asking(values: Readonly<Record<string, string>>): URLSearchParams {
+  const asked = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(values)) asked.set(name, value);
+  return asked;
+}
+
 /** Ask for as many references as there is room for; without a connection it waits for the next vote that is taken. */
 async function fill(): Promise<void> {
-  const asked = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries({ by: person, holding: held(), ahead: wanted() })) asked.set(name, value);
+  const asked = asking({ by: person, holding: held(), ahead: wanted() });
   const response = await fetch(`${desk.dataset.ahead}?${asked}`, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (response?.ok) takeIn(await parse(response));
 }
@@ -151,7 +157,7 @@ async function goBack(): Promise<void> {
   if (outbox.why) return say("The last vote was made before this page was opened; it can be undone once the connection is back.");
   await outbox.empty();
   const now = current();
-  const response = await fetch(`${desk.dataset.back}?holding=${now ? nameOf(now) : ""}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+  const response = await fetch(`${desk.dataset.back}?${asking({ holding: now ? nameOf(now) : "" })}`, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (!response) return say("There is no connection. It can be undone once the connection is back.");
   const answer = await parse(response);
   const before = answer.querySelector<HTMLElement>(".sheet");

@@ -66,6 +66,8 @@ MAY: dict[str, Permission] = {
     "screening.settle": _by("settle a conflict of screening", L, A, states=IN_CONFLICT),
     "screening.settle.consensus": _by("record what the two agreed on", L, R, states=IN_CONFLICT),
     "screening.allot": _by("share out who reads what, and open calibration rounds", L),
+    "screening.tag": _by("tag references", L, R, A, I),
+    "screening.tags": _by("rename, merge and end tags", L, I),
     "fulltext.retrieve": _by("fetch and upload full texts", L, R, I),
     "fulltext.vote": _by("decide on full texts", L, R, states=UNDECIDED),
     "fulltext.settle": _by("settle a conflict on a full text", L, A, states=IN_CONFLICT),

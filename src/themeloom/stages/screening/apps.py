@@ -26,6 +26,8 @@ class ScreeningConfig(AppConfig):
         protocol.plan_changed.connect(follow_changed_plan, dispatch_uid="screening follows plans")
         dedup.references_merged.connect(take_votes_along, dispatch_uid="screening takes votes along")
         dedup.reference_restored.connect(give_votes_back, dispatch_uid="screening gives votes back")
+        dedup.references_merged.connect(take_tags_along, dispatch_uid="screening takes tags along")
+        dedup.reference_restored.connect(give_tags_back, dispatch_uid="screening gives tags back")
         dedup.asked_to_retire.connect(tell_what_rests_on, dispatch_uid="screening rests on references")
         search.asked_to_undo_import.connect(
             tell_what_rests_on_file, dispatch_uid="screening rests on imports"
@@ -82,6 +84,20 @@ def give_votes_back(sender: object, *, reference: Any, by: Any, **more: object) 
 
     actions.part_votes(by=by, reference=reference)
     actions.keep_readers(reference=reference)
+
+
+def take_tags_along(sender: object, *, into: Any, other: Any, **more: object) -> None:
+    """Two references have become one."""
+    from themeloom.stages.screening import actions
+
+    actions.carry_tags(into=into, other=other)
+
+
+def give_tags_back(sender: object, *, reference: Any, **more: object) -> None:
+    """A merged reference is in the pool again."""
+    from themeloom.stages.screening import actions
+
+    actions.part_tags(reference=reference)
 
 
 def tell_what_rests_on(sender: object, *, reference: Any, into: Any = None, **more: object) -> list[str]:

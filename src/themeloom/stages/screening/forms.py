@@ -9,6 +9,7 @@ from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uui
 from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES, Decision, may_name_criterion
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.protocol.queries import Review
+from themeloom.stages.screening.domain.tags import COLOURS
 from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES
 from themeloom.stages.screening.queries import Sheet
 
@@ -195,3 +196,34 @@ class HighlightsForm(forms.Form):
 
     tone = forms.CharField()
     lines = forms.CharField(error_messages={"required": "Write the words first, one entry a line."})
+class TagForm(forms.Form):
+    """A tag to put on, or to take off, by its name."""
+
+    name = forms.CharField(error_messages={"required": "Give the tag a name."})
+    take = forms.BooleanField(required=False)
+
+
+class TagFoundForm(forms.Form):
+    """A tag for many references: those ticked, or all that were found."""
+
+    name = forms.CharField(error_messages={"required": "Give the tag a name."})
+    all = forms.BooleanField(required=False)
+
+
+class TagChangeForm(forms.Form):
+    """A tag's name and thread."""
+
+    name = forms.CharField(error_messages={"required": "Give the tag a name."})
+    colour = forms.TypedChoiceField(choices=[(n, n) for n in COLOURS], coerce=int)
+
+
+class TaggedForm(forms.Form):
+    """Which references were tagged in one act a moment ago."""
+
+    tagged = forms.UUIDField()
+
+
+class IntoForm(forms.Form):
+    """The tag that another is merged into."""
+
+    into = forms.UUIDField(error_messages={"required": "Choose the tag to merge it into."})

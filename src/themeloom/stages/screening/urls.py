@@ -14,6 +14,7 @@ from themeloom.stages.screening.views import (
     second_look,
     work,
 )
+from themeloom.stages.screening.views import conflicts, desk, duplicates, finding, lists, tags
 
 app_name = "screening"
 urlpatterns = [
@@ -47,11 +48,21 @@ urlpatterns = [
     path("questions/", questions.questions, name="questions"),
     path("questions/<uuid:question>/answer/", questions.answer, name="answer"),
     path("<uuid:reference>/ask/", questions.ask, name="ask"),
+    path("all/", finding.all_references, name="all"),
+    path("all/file.<slug:kind>", finding.take_along, name="take_along"),
+    path("all/tag/", finding.tag_found, name="tag_found"),
+    path("all/untag/", finding.undo_tagging, name="undo_tagging"),
+    path("tags/", tags.tags, name="tags"),
+    path("tags/<uuid:tag>/", tags.change, name="change_tag"),
+    path("tags/<uuid:tag>/merge/", tags.merge, name="merge_tag"),
+    path("tags/<uuid:tag>/end/", tags.end, name="end_tag"),
+    path("tags/<uuid:tag>/back/", tags.bring_back, name="bring_tag_back"),
     path("votes-on/<uuid:reference>/", lists.votes_on, name="votes_on"),
     path("<uuid:reference>/", desk.sheet, name="sheet"),
     path("<uuid:reference>/duplicate/", duplicates.duplicate, name="duplicate"),
     path("<uuid:reference>/duplicate/<uuid:other>/", duplicates.merge, name="merge"),
     path("<uuid:reference>/undo-merge/", duplicates.undo_merge, name="undo-merge"),
+    path("<uuid:reference>/tags/", tags.on_reference, name="tags_on"),
     path("<uuid:reference>/skip/", desk.skip, name="skip"),
     path("<uuid:reference>/take-back/", desk.take_back, name="take_back"),
 ]

@@ -13,6 +13,19 @@ from themeloom.stages.screening.actions.conflicts import remark, settle, withdra
 from themeloom.stages.screening.actions.highlights import add_highlights, change_highlight, end_highlights
 from themeloom.stages.screening.actions.merging import carry_votes, part_votes
 from themeloom.stages.screening.actions.questions import answer_question, ask_colleague
+from themeloom.stages.screening.actions.tags import (
+    Together,
+    bring_tag_back,
+    change_tag,
+    end_tag,
+    make_tag,
+    merge_tags,
+    put_tag,
+    tag_together,
+    take_tag,
+    undo_together,
+)
+from themeloom.stages.screening.actions.tags_merging import carry_tags, part_tags
 from themeloom.stages.screening.actions.verdicts import follow_plan
 from themeloom.stages.screening.actions.votes import (
     Late,
@@ -45,12 +58,28 @@ __all__ = [
     "hand_on",
     "keep_readers",
     "open_round",
+    "Together",
+    "bring_tag_back",
+    "carry_tags",
+    "carry_votes",
+    "cast_vote",
+    "cast_votes",
+    "change_tag",
+    "end_tag",
+    "follow_plan",
+    "make_tag",
+    "merge_tags",
+    "part_tags",
     "part_votes",
+    "put_tag",
     "remark",
     "settle",
     "share_pool",
     "skip",
+    "tag_together",
     "take_back",
+    "take_tag",
+    "undo_together",
     "withdraw_settlement",
     "withdraw_vote",
 ]

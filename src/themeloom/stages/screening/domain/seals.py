@@ -13,6 +13,10 @@ def private_seal(reference_id: int) -> str:
     return f"{STAGE}:{reference_id}:private"
 
 
+# Tagging many references at once also stays with the person who did it.
+PRIVATE_TAGS = f"{STAGE}:tags:private"
+
+
 def unit_of_seal(seal: str) -> tuple[int, int] | None:
     """Reference and review of a seal; None for one that never opens to others.
 

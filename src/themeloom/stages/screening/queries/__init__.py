@@ -44,6 +44,12 @@ from themeloom.stages.screening.queries.highlights import (
     lists_shown,
     marked_text,
     terms_of,
+from themeloom.stages.screening.queries.filtering import (
+    Filtered,
+    Listed,
+    filtered,
+    listed,
+    standings_for,
 )
 from themeloom.stages.screening.queries.order import Turn
 from themeloom.stages.screening.queries.own import OwnVote, OwnVotes, own_votes, own_votes_shown
@@ -67,6 +73,19 @@ from themeloom.stages.screening.queries.second_look import (
     second_looks,
 )
 from themeloom.stages.screening.queries.sheet import RowShown, Sheet, sheet_of, sheets_of
+from themeloom.stages.screening.queries.tags import (
+    TaggedTogether,
+    TagLine,
+    TagShown,
+    ended_tags,
+    get_tag,
+    tag_called,
+    tag_lines,
+    tagged_together,
+    tags_of,
+    tags_on,
+)
+from themeloom.stages.screening.queries.taking_along import TAKEN_AS
 from themeloom.stages.screening.queries.units import (
     UnitRows,
     is_adjudicator,
@@ -85,12 +104,15 @@ from themeloom.stages.screening.queries.verdicts import (
 from themeloom.stages.screening.queries.work import WorkShown, work_shown
 
 __all__ = [
+    "TAKEN_AS",
     "AgreementShown",
     "CalibrationRound",
     "ConflictShown",
     "ListShown",
     "MarkedText",
     "LoadShown",
+    "Filtered",
+    "Listed",
     "OwnVote",
     "OwnVotes",
     "Progress",
@@ -99,6 +121,9 @@ __all__ = [
     "RowShown",
     "SecondLookShown",
     "Sheet",
+    "TagLine",
+    "TagShown",
+    "TaggedTogether",
     "Turn",
     "UnitRows",
     "WorkShown",
@@ -114,12 +139,15 @@ __all__ = [
     "count_to_answer",
     "count_unallotted",
     "decided_for",
+    "ended_tags",
+    "filtered",
     "first_votes",
     "get_conflict",
     "get_highlights",
     "get_question",
     "get_round",
     "gives_up_vote",
+    "get_tag",
     "is_adjudicator",
     "last_in_round",
     "last_voted",
@@ -128,6 +156,7 @@ __all__ = [
     "left_in",
     "left_to_read",
     "loads_shown",
+    "listed",
     "next_reference",
     "next_references",
     "next_turns",
@@ -152,6 +181,12 @@ __all__ = [
     "sheets_of",
     "terms_of",
     "stuck_conflicts",
+    "standings_for",
+    "tag_called",
+    "tag_lines",
+    "tagged_together",
+    "tags_of",
+    "tags_on",
     "unit_of",
     "units_of",
     "verdicts_of",

@@ -50,10 +50,10 @@ def why_not_asked_on(member: Membership, references: Sequence[int]) -> dict[int,
     return found | dict.fromkeys(calibrating.values_list("reference", flat=True), CALIBRATING)
 
 
-def asked_of(member: Membership) -> Q:
-    """References with a review in which this person's vote is asked for."""
+def asked_of(member: Membership, only: Review | None = None) -> Q:
+    """References with a review in which this person's vote is asked for; or in this one review."""
     asked = Q(pk__in=[])
-    for review in reviews_of(member.programme):
+    for review in [only] if only else reviews_of(member.programme):
         closed = Verdict.objects.filter(
             Q(state__in=CLOSED_STATES) | Q(alone=member.person_id), reference=OuterRef("pk"), review=review
         )

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import PlanKind, State
 from themeloom.stages.dedup.queries import pool
-from themeloom.stages.protocol.queries import plans_of, reviews_of
+from themeloom.stages.protocol.queries import Review, plans_of, reviews_of
 from themeloom.stages.screening.domain.pace import duration_in_words, seconds_a_reference
 from themeloom.stages.screening.models import Verdict
 from themeloom.stages.screening.queries.allotted import count_part
@@ -59,17 +59,26 @@ def count_left(member: Membership) -> int:
     """
     if not member.may("screening.vote"):
         return 0
-    hidden = _reviews_closed_by_one(member)
-    if hidden and next_reference(member) is None:
+    if is_at_most(member) and next_reference(member) is None:
         return 0
+    return pool(member.programme).filter(left_for(member)).count()
+
+
+def left_for(member: Membership, only: Review | None = None) -> Q:
+    """References that may still ask for this person's vote, whatever a colleague alone has said there.
+
+    In one review where asked. More than `asked_of`: what a colleague decided alone, where the plan is not
+    to leave it to one, stays in until this person has read it.
+    """
+    hidden = [pk for pk in _reviews_closed_by_one(member) if only is None or pk == only.pk]
     decided_alone = Verdict.objects.filter(
         reference=OuterRef("pk"), review__in=hidden, state=State.AGREED.value, alone__isnull=False
     ).exclude(alone=member.person_id)
     read = votes_of(member).filter(reference=OuterRef("pk"))
-    left = asked_of(member)
+    left = asked_of(member, only)
     if hidden:
         left |= part_of(member) & Q(Exists(decided_alone), ~Exists(read))
-    return pool(member.programme).filter(left).count()
+    return left
 
 
 def is_at_most(member: Membership) -> bool:

@@ -17,6 +17,7 @@ from themeloom.stages.screening.domain.citation import (
 from themeloom.stages.screening.models import Vote
 from themeloom.stages.screening.queries.highlights import MarkedText, marked_text, terms_of
 from themeloom.stages.screening.queries.asked import why_not_asked_on
+from themeloom.stages.screening.queries.tags import TagShown, tags_on
 from themeloom.stages.screening.queries.units import UnitRows, units_of
 
 # Why somebody cannot vote in a review any more, by the state as they may know it.
@@ -71,6 +72,7 @@ class Sheet:
     is_voted: bool
     is_blind: bool
     may_take_back: bool
+    tags: tuple[TagShown, ...] = ()
 
     @property
     def has_open_questions(self) -> bool:
@@ -97,6 +99,7 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
     sources = sources_of(references)
     terms = terms_of(member.programme)
     why_not = why_not_asked_on(member, [reference.pk for reference in references])
+    tags = tags_on(member, [reference.pk for reference in references])
     sheets = []
     for reference in references:
         rows = [
@@ -111,7 +114,7 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
         sheets.append(
             Sheet(
                 reference=reference,
-                source=_source_line(reference, sources.get(reference.pk, [])),
+                source=source_line(reference, sources.get(reference.pk, [])),
                 link=safe_link(reference.doi, reference.url),
                 sections=sections,
                 text=marked_text(reference.title or "(no title)", sections, marked_for, terms),
@@ -126,6 +129,7 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
                     units[reference.pk, review.pk].unit.may_withdraw(str(member.person_id))
                     for review in reviews
                 ),
+                tags=tags[reference.pk],
             )
         )
     return sheets
@@ -151,7 +155,8 @@ def _row(member: Membership, number: int, rows: UnitRows, why_not: str) -> RowSh
     )
 
 
-def _source_line(reference: Reference, sources: Sequence[str]) -> tuple[str, ...]:
+def source_line(reference: Reference, sources: Sequence[str]) -> tuple[str, ...]:
+    """Where a reference appeared and where it was found, piece by piece."""
     found = f"found in {in_words(sources)}" if sources else ""
     parts = (
         authors_in_short(reference.authors),

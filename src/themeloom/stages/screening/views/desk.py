@@ -13,6 +13,7 @@ from themeloom.stages.dedup.queries import Reference, get_reference, references_
 from themeloom.stages.protocol.queries import criteria_of
 from themeloom.stages.screening import actions, queries
 from themeloom.stages.screening.forms import HeldForm, MergedForm, VotesForm
+from themeloom.stages.screening.views.among import among, kept, reading_these
 from themeloom.stages.screening.views.frame import frame
 from themeloom.stages.screening.views.sending import by_its_own_person, sent_as
 
@@ -22,7 +23,7 @@ HELD = 3
 
 def desk(request: MemberRequest) -> HttpResponse:
     """The reference this person reads next."""
-    return _page(request, queries.next_references(request.member, count=HELD))
+    return _page(request, queries.next_references(request.member, count=HELD, among=among(request)))
 
 
 @by_its_own_person
@@ -38,9 +39,12 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
                     "sheet": queries.sheet_of(request.member, found),
                     "may_merge": request.member.may("dedup.judge"),
                     "colleagues": queries.colleagues_of(request.member),
+                    **reading_these(request),
                 },
             )
-        following = queries.next_references(request.member, besides=[found.pk], count=HELD - 1)
+        following = queries.next_references(
+            request.member, besides=[found.pk], count=HELD - 1, among=among(request)
+        )
         return _page(request, [found, *following])
     form = VotesForm(queries.sheet_of(request.member, found), request.POST)
     if not form.is_valid():
@@ -80,7 +84,7 @@ def back(request: MemberRequest) -> HttpResponse:
     last = queries.last_voted(request.member, before=held[0] if held else None)
     if last is None:
         raise Refused("There is nothing to go back to: you have not voted before this one.")
-    return redirect("screening:sheet", request.programme.slug, last.uuid)
+    return redirect(kept(request, "screening:sheet", last.uuid))
 
 
 @require_POST
@@ -89,13 +93,13 @@ def take_back(request: MemberRequest, reference: UUID) -> HttpResponse:
     found = get_reference(request.programme, reference)
     actions.take_back(by=request.member, reference=found)
     messages.success(request, "Your votes on this reference are taken back. Choose again, or skip it.")
-    return redirect("screening:sheet", request.programme.slug, found.uuid)
+    return redirect(kept(request, "screening:sheet", found.uuid))
 
 
 def _go_on(request: MemberRequest, done: Reference) -> HttpResponse:
     """The next page; for the desk's script, only what it does not hold yet."""
     if not request.htmx:
-        return redirect("screening:desk", request.programme.slug)
+        return redirect(kept(request, "screening:desk"))
     return _further(request, HeldForm(request.POST), done)
 
 
@@ -111,6 +115,7 @@ def _further(request: MemberRequest, asked: HeldForm, done: Reference | None) ->
         after=last,
         besides=[one.pk for one in held],
         count=HELD - len(held) if wanted is None else wanted,
+        among=among(request),
     )
     return render(
         request,
@@ -120,6 +125,7 @@ def _further(request: MemberRequest, asked: HeldForm, done: Reference | None) ->
             "colleagues": queries.colleagues_of(request.member),
             "sheets": queries.sheets_of(request.member, further),
             "progress": queries.progress_of(request.member),
+            **reading_these(request),
         },
     )
 
@@ -148,5 +154,7 @@ def _page(request: MemberRequest, references: list[Reference]) -> HttpResponse:
             colleagues=queries.colleagues_of(request.member),
             merged=_merged(request),
             rounds_waiting=queries.rounds_waiting(request.member),
+            all_tags=queries.tags_of(request.programme),
+            **reading_these(request),
         ),
     )

@@ -22,6 +22,7 @@ PAGES = {
     "desk": "Titles and abstracts",
     "conflicts": "Conflicts",
     "mine": "My votes",
+    "all": "All references",
     "decided": "Decided",
     "agreement": "Agreement",
     "highlights": "Highlights",
