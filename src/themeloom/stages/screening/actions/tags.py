@@ -25,7 +25,7 @@ A_BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Many references tagged in one act: its name, by which it is undone, and how many were new to the tag."""
+    """Many references tagged in one act: its name, by which it is undone, and how many they were."""
 
     name: UUID
     count: int
