@@ -114,7 +114,7 @@ def test_a_page_of_the_list_is_a_fixed_number_of_queries(
     for one in pool:
         vote(team.amina, one, reviews, "include", note="x")
         actions.put_tag(by=team.amina, reference=one, tag=actions.make_tag(by=team.amina, name="odd"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         lines = queries.listed(team.amina, pool)
     assert [(len(line.votes), line.note, len(line.tags)) for line in lines] == [(2, "x", 1)] * count
 

@@ -20,7 +20,7 @@ def here(team, review, references):
 
 
 def test_the_list_searches_filters_and_keeps_the_address(team, here, sign_in):
-    pool, address, review = here
+    pool, address, _ = here
     body = sign_in(team.amina).get(address("all", query="q=naming&from=1990&state=waiting")).content.decode()
     assert pool[1].title in body
     assert pool[0].title not in body

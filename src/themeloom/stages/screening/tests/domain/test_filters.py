@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from themeloom.stages.screening.domain.filters import Filter, Standing, told
@@ -23,6 +23,11 @@ FILTERS = st.builds(
 )
 
 
+# A busy machine draws slowly.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@unhurried
 @given(FILTERS)
 def test_there_and_back_again(asked):
     assert Filter.from_query(dict(parse_qsl(asked.to_query()))) == asked
@@ -31,6 +36,7 @@ def test_there_and_back_again(asked):
 KEYS = ["q", "source", "from", "to", "tag", "state", "review", "noted", "page"]
 
 
+@unhurried
 @given(st.dictionaries(st.sampled_from(KEYS), st.text() | st.sampled_from(["waiting", "1", "2015", TAG])))
 def test_no_address_upsets_it_and_what_it_says_stays(values):
     asked = Filter.from_query(values)
