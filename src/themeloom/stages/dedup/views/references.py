@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from themeloom.base.audit.act import require
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.refusal import Refused
+from themeloom.kernel.terms_read import read_terms
 from themeloom.stages.dedup import actions, queries
 from themeloom.stages.dedup.views.named import (
     REFERENCES_A_PAGE,
@@ -36,7 +37,8 @@ def references(request: MemberRequest) -> HttpResponse:
     page = Paginator(found, REFERENCES_A_PAGE).get_page(request.GET.get("page"))
     sources = queries.sources_of(page.object_list)
     lines = [(reference, sources[reference.pk]) for reference in page.object_list]
-    context = {"page": page, "lines": lines, "q": words, "same_as": same_as, "began": began}
+    told = read_terms(words).told
+    context = {"page": page, "lines": lines, "q": words, "told": told, "same_as": same_as, "began": began}
     return render(request, "dedup/references.html", context)
 
 
