@@ -62,6 +62,7 @@ class Vote(Superseded):
         indexes = [
             models.Index(fields=["person", "superseded_at", "reference", "review"], name="votes_of_person"),
             models.Index(fields=["person", "sent_as"], name="vote_sent_as"),
+            models.Index(fields=["reference", "person"], name="votes_on_reference"),
         ]
         constraints = [
             models.UniqueConstraint(

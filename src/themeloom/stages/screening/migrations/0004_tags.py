@@ -58,4 +58,8 @@ class Migration(migrations.Migration):
             model_name='tagging',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('reference', 'tag', 'person'), name='one_tagging_in_force'),
         ),
+        migrations.AddIndex(
+            model_name='vote',
+            index=models.Index(fields=['reference', 'person'], name='votes_on_reference'),
+        ),
     ]

@@ -65,8 +65,8 @@ def filtered(member: Membership, asked: Filter) -> Filtered:
         found = found.filter(year__lte=asked.until)
     tag = _tag(member, asked)
     if asked.tag:
-        tagged = taggings_shown_to(member).filter(of_tag(tag)).values("reference") if tag else []
-        found = found.filter(pk__in=tagged)
+        tagged = taggings_shown_to(member)
+        found = found.filter(pk__in=tagged.filter(of_tag(tag)).values("reference")) if tag else found.none()
     if asked.with_note:
         found = found.filter(pk__in=votes_of(member).exclude(note="").values("reference"))
     reviews = reviews_of(member.programme)
