@@ -36,6 +36,12 @@ from themeloom.stages.dedup.domain.overlap import overlap_of
 # screening: Reference -> Verdict
 from themeloom.stages.screening.domain.votes import Decision
 from themeloom.stages.screening.domain.verdicts import Unit as Screened, Verdict
+from themeloom.stages.screening.domain.ranking.text import text_of
+from themeloom.stages.screening.domain.ranking.features import build_features
+from themeloom.stages.screening.domain.ranking.model import rank
+from themeloom.stages.screening.domain.ranking.explain import words_that_weigh
+from themeloom.stages.screening.domain.ranking.recall import recall_estimate
+from themeloom.stages.screening.domain.ranking.stopping import stopping_advice
 
 # fulltext: Reference -> Report -> Study
 from themeloom.stages.fulltext.domain.extract import Extracted, extract
@@ -96,7 +102,8 @@ __all__ = [  # noqa: RUF022
     # dedup
     "Entry", "entry_from_record", "deduplicate", "place", "merge", "overlap_of",
     # screening
-    "Decision", "Screened", "Verdict",
+    "Decision", "Screened", "Verdict", "text_of", "build_features", "rank", "words_that_weigh",
+    "recall_estimate", "stopping_advice",
     # fulltext
     "Extracted", "extract", "check_decision", "CompanionLink", "group_companions", "page_of", "Retrieval",
     # extraction
@@ -123,7 +130,16 @@ METHOD = {
     "protocol": (write_criterion, primary_reason, default_plan),
     "search": (read_lines, read, check, write, answer_items),
     "dedup": (entry_from_record, deduplicate, place, merge, overlap_of),
-    "screening": (Screened, state_of, outcome_of, may_see_others),
+    "screening": (
+        Screened,
+        state_of,
+        outcome_of,
+        may_see_others,
+        build_features,
+        rank,
+        recall_estimate,
+        stopping_advice,
+    ),
     "fulltext": (extract, check_decision, group_companions),
     "extraction": (parse, compare, participants_of),
     "appraisal": (load_instrument, tally),

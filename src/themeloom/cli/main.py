@@ -15,6 +15,7 @@ COMMANDS = {
     "count": "Count the records in exports, one line a file.",
     "convert": "Convert exports into one file of another format.",
     "dedupe": "Find duplicates in exports, without the application.",
+    "simulate": "Play a finished screening again, and say how early ranking shows what is relevant.",
     "flow": "Write the PRISMA 2020 flow of a review as SVG.",
     "counts": "Print the counts that each review's manuscript rests on.",
 }
