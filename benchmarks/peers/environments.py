@@ -15,7 +15,7 @@ READING = Path(__file__).with_name("reading.py")
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A tool: its name in `reading.py` or `deduping.py`, how tables call it, what to install for it."""
+    """A tool: the name that scripts know it by, how tables call it, what to install for it."""
 
     reader: str
     label: str
@@ -36,6 +36,9 @@ PEERS = {
         Peer("csv", "Python's csv module (floor)", ""),
     )
 }
+RANKERS = {
+    peer.reader: peer for peer in (Peer("asreview-simulate", "ASReview 2.2, ELAS u4", "asreview==2.2"),)
+}
 DEDUPERS = {peer.reader: peer for peer in (Peer("bib-dedupe", "bib-dedupe 0.11.0", "bib-dedupe==0.11.0"),)}
 
 
@@ -52,7 +55,7 @@ def prepare(folder: Path, readers: list[str]) -> dict[str, Path]:
     """The Python of each reader's environment; environments are made where they are missing."""
     pythons: dict[str, Path] = {}
     for reader in readers:
-        requirement = (PEERS | DEDUPERS)[reader].requirement
+        requirement = (PEERS | DEDUPERS | RANKERS)[reader].requirement
         if not requirement:
             pythons[reader] = Path(sys.executable)
             continue

@@ -37,7 +37,7 @@ class Decided:
 
 
 def read_decided(path: str) -> Decided:
-    """The decided records of a CSV file, packed by gzip or not; Refused says what is wrong and on which line."""
+    """The decided records of a CSV file, packed or not; Refused says what is wrong and on which line."""
     name = name_of(path)
     with opened(path) as file:
         text = "".join(TextBlocks(Source(file, name)))

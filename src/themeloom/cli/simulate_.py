@@ -40,8 +40,8 @@ def command(file: str, seed: int, as_json: bool) -> None:
 
     FILE is a CSV file, or one packed by gzip, with the columns title, abstract and label_included (1 or 0);
     “-” is standard input. One relevant and one irrelevant record are known beforehand, drawn by the seed as
-    ASReview draws them. Then the record that is ranked first is read, the ranking learns from its label, and so
-    on until all relevant records are found.
+    ASReview draws them. Then the record that is ranked first is read, the ranking learns from its label, and
+    so on until all relevant records are found.
     """
     begun = time.perf_counter()
     decided = read_decided(file)

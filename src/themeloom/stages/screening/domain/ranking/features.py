@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -193,20 +192,18 @@ def _ends(sizes: Ints) -> NDArray[np.int32] | Ints:
 
 
 def _columns(single: Ints, double: Ints, words: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The words of each column, and the column of each entry; entries of a term stand together."""
-    first, second = _starts(single), _starts(double)
-    names = np.full((len(first) + len(second), 2), -1, np.int32)
-    names[: len(first), 0] = single[first]
-    if len(second):
-        names[len(first) :, 0], names[len(first) :, 1] = np.divmod(double[second], words)
-    numbers: Iterable[Ints] = (
-        np.repeat(np.arange(len(starts)), np.diff(starts, append=len(entries)))
-        for starts, entries in ((first, single), (second, double))
-    )
-    one, two = numbers
-    return names, np.concatenate((one, two + len(first))).astype(np.int32)
+    """The words of each column, and the column of each entry; entries of a term stand together.
 
-
-def idf(count: int, spread: int) -> float:
-    """How much a term of so many texts weighs among `count` texts."""
-    return math.log((1 + count) / (1 + spread)) + 1
+    Terms of many texts come first: what is read most lies together in memory.
+    """
+    sizes, names = [], []
+    for terms, is_pair in ((single, False), (double, True)):
+        starts = _starts(terms)
+        sizes.append(np.diff(starts, append=len(terms)))
+        first, second = np.divmod(terms[starts], words) if is_pair else (terms[starts], np.int64(-1))
+        names.append(np.stack(np.broadcast_arrays(first, second), axis=1).astype(np.int32))
+    spread, named = np.concatenate(sizes), np.concatenate(names)
+    order = np.argsort(-spread, kind="stable")
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    return named[order], np.repeat(place, spread)

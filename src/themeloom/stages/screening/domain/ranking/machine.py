@@ -35,6 +35,7 @@ class Rows:
     table: Any  # csr_array of float64
     turned: Any  # the same, by columns
     own: Doubles  # squared length of what only this row has
+    lengths: Doubles  # squared length of each row
 
     def times(self, weights: Doubles) -> Doubles:
         """What all rows have in common with a weighted sum of them: the Gram matrix times `weights`."""
@@ -44,10 +45,13 @@ class Rows:
         return answer
 
 
-def rows_of(table: Any, private: NDArray[np.float32]) -> Rows:
-    """Rows ready for fitting, in double precision."""
-    table = table.astype(np.float64)
-    return Rows(table, table.T.tocsr(), private.astype(np.float64) ** 2)
+def rows_of(table: Any, private: NDArray[np.float32], has_text: NDArray[np.bool_]) -> Rows:
+    """Rows ready for fitting, in double precision; a row with text has length 1."""
+    from scipy.sparse import csr_array
+
+    # Only the numbers are copied; `astype` of the table would copy where they stand too.
+    table = csr_array((table.data.astype(np.float64), table.indices, table.indptr), shape=table.shape)
+    return Rows(table, table.T, private.astype(np.float64) ** 2, has_text.astype(np.float64))
 
 
 def fit(rows: Rows, signs: Doubles, costs: Doubles, start: Doubles | None = None) -> Doubles:
@@ -57,7 +61,7 @@ def fit(rows: Rows, signs: Doubles, costs: Doubles, start: Doubles | None = None
     """
     count = len(signs)
     soft = 0.5 / costs
-    diagonal = rows.own + 1 + np.asarray(rows.table.multiply(rows.table).sum(axis=1)).ravel()
+    diagonal = rows.lengths + 1
     have = np.zeros(count) if start is None else start.copy()
     scores = rows.times(have) if start is not None else np.zeros(count)
     inside = signs * scores < 1

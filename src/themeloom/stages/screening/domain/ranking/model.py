@@ -59,6 +59,13 @@ class Ranked:
     told: ModelTold
     parts: Mapping[int, float]
 
+    @property
+    def costs(self) -> tuple[float, float]:
+        """What a decision of either kind cost when missed: not relevant, relevant."""
+        kinds = np.arange(self.told.decided) < self.told.relevant
+        costs = costs_of(kinds)
+        return float(costs[-1]), float(costs[0])
+
     def order(self) -> NDArray[np.int64]:
         """All rows, the likeliest first; equal scores in the order of the pool."""
         return np.argsort(-self.scores, kind="stable").astype(np.int64)
@@ -84,15 +91,14 @@ def rank(features: Features, labels: Mapping[int, bool], *, start: Ranked | None
     decided = np.array(sorted(labels), dtype=np.int64)
     is_relevant = np.array([labels[int(row)] for row in decided])
     table = features.matrix
-    rows = rows_of(table[decided], features.private[decided])
-    begin = None
-    if start is not None:
-        begin = np.array([start.parts.get(int(row), 0.0) for row in decided])
-    parts = fit(rows, np.where(is_relevant, 1.0, -1.0), costs_of(is_relevant), begin)
+    has_text = features.has_text
+    rows = rows_of(table[decided], features.private[decided], has_text[decided])
+    signs, costs = np.where(is_relevant, 1.0, -1.0), costs_of(is_relevant)
+    begin = _begin(start, decided, signs, costs) if start else None
+    parts = fit(rows, signs, costs, begin)
     weights = (rows.turned @ parts).astype(np.float32)
     scores = table @ weights + np.float32(parts.sum())
     # A decided row is scored on what it shares with others; what only it has tells nothing of them.
-    has_text = features.has_text
     scores[~has_text] = np.median(scores[has_text]) if has_text.any() else 0
     return Ranked(
         scores=scores,
@@ -101,6 +107,23 @@ def rank(features: Features, labels: Mapping[int, bool], *, start: Ranked | None
         told=ModelTold(decided=len(decided), relevant=int(is_relevant.sum()), packages=_packages()),
         parts=dict(zip(decided.tolist(), parts.tolist(), strict=True)),
     )
+
+
+def _begin(
+    start: Ranked, decided: NDArray[np.int64], signs: NDArray[np.float64], costs: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Near the answer: what rows had before, to their new costs, and what a new one takes by itself."""
+    before = start.costs
+    begin = np.empty(len(decided))
+    for place, row in enumerate(decided.tolist()):
+        part = start.parts.get(row)
+        sign, cost = signs[place], costs[place]
+        if part is None or part * sign < 0:
+            short = max(0.0, 1 - sign * float(start.scores[row]))
+            begin[place] = sign * short / (2 + 0.5 / cost)
+        else:
+            begin[place] = part * cost / before[int(sign > 0)]
+    return begin
 
 
 def costs_of(is_relevant: NDArray[np.bool_]) -> NDArray[np.float64]:
