@@ -8,6 +8,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+Ints = NDArray[np.int64]
+# Chances so many standard deviations, and so many steps more, below are less than 1e-30 of those above.
+FAR, NEAR = 12, 60
+
 
 def at_most(
     seen: ArrayLike, population: ArrayLike, relevant: ArrayLike, drawn: ArrayLike
@@ -26,30 +30,27 @@ def at_most(
     asked = np.flatnonzero((seen >= lowest) & (seen < highest))
     if not len(asked):
         return answer
-    logs = _log_factorials(1 << int(population.max() + 1).bit_length())
-    for place in asked:
-        answer[place] = _sum(
-            logs, *(int(part[place]) for part in (lowest, seen, population, relevant, drawn))
-        )
+    parts = (part[asked] for part in (lowest, seen, population, relevant, drawn))
+    answer[asked] = _sums(*parts)
     return answer
 
 
-def _sum(
-    logs: NDArray[np.float64], lowest: int, seen: int, population: int, relevant: int, drawn: int
-) -> float:
-    """The chances of `lowest` to `seen`, added up from the smallest scale."""
-    found = np.arange(lowest, seen + 1)
+def _sums(lowest: Ints, seen: Ints, population: Ints, relevant: Ints, drawn: Ints) -> NDArray[np.float64]:
+    """The chances of `lowest` to `seen` together; what lies too far below to be felt is left out."""
+    share = relevant / population
+    mean = drawn * share
+    spread = np.sqrt(mean * (1 - share) * (population - drawn) / np.maximum(1, population - 1))
+    lowest = np.maximum(lowest, (np.minimum(seen, mean) - FAR * spread - NEAR).astype(np.int64))
+    sizes = seen - lowest + 1
+    starts = np.cumsum(sizes) - sizes
+    found = np.arange(sizes.sum()) - np.repeat(starts - lowest, sizes)
+    logs = _log_factorials(1 << int(population.max() + 1).bit_length())
     others = population - relevant
-    chances = (
-        logs[relevant]
-        - logs[found]
-        - logs[relevant - found]
-        + logs[others]
-        - logs[drawn - found]
-        - logs[others - drawn + found]
-        - (logs[population] - logs[drawn] - logs[population - drawn])
-    )
-    return min(1.0, float(math.fsum(np.exp(chances))))
+    fixed = logs[relevant] + logs[others] - logs[population] + logs[drawn] + logs[population - drawn]
+    chances = np.repeat(fixed, sizes) - logs[found]
+    for whole, sign in ((relevant, -1), (drawn, -1), (others - drawn, 1)):
+        chances -= logs[np.repeat(whole, sizes) + sign * found]
+    return np.minimum(1.0, np.add.reduceat(np.exp(chances), starts))
 
 
 @lru_cache(maxsize=2)

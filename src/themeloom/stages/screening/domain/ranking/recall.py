@@ -75,7 +75,7 @@ def recall_estimate(
     estimate = None
     if sample_relevant:
         estimate = found / min(found + rest, max(found, sample_relevant * pool_size / sample_size))
-    basis = f"{_references(sample_size)} read in random order, {sample_relevant} of them relevant"
+    basis = f"{_references(sample_size)} read in random order, {_of_them(sample_relevant)}"
     return Recall(estimate, low, high, _sentence(low, estimate, basis))
 
 
@@ -100,7 +100,7 @@ def recall_after_sample(found: int, unread: int, drawn: int, relevant: int) -> R
     low = now / (found + most_relevant(unread, drawn, relevant, RISK))
     high = now / (found + fewest_relevant(unread, drawn, relevant, RISK))
     estimate = now / (found + max(relevant, relevant * unread / drawn)) if relevant else None
-    basis = f"{_references(drawn)} drawn at random from {unread:,} unread, {relevant} of them relevant"
+    basis = f"{_references(drawn)} drawn at random from {unread:,} unread, {_of_them(relevant)}"
     return Recall(estimate, low, high, _sentence(low, estimate, basis))
 
 
@@ -156,6 +156,10 @@ def _sentence(low: float, estimate: float | None, basis: str) -> str:
     if estimate is not None:
         sentence += f"; the likeliest value is {round(estimate * 100)}%"
     return f"{sentence} ({basis})."
+
+
+def _of_them(relevant: int) -> str:
+    return f"{relevant or 'none'} of them relevant"
 
 
 def _references(number: int) -> str:
