@@ -97,8 +97,8 @@ def test_a_field_of_440_000_characters_is_read(tmp_path):
 # The file -> what is said of it.
 BAD = [
     ("", "“bad.csv” is empty. A row of headings with title, abstract, label_included is needed"),
-    (table(head="record_id,title,text,label_included,year"), "“bad.csv”, line 1: there is no column abstract; "
-     "it has record_id, title, text, label_included, year."),
+    (table(head="record_id,title,text,label_included,year"), "“bad.csv”, line 1: there is no column abstract;"
+     " it has record_id, title, text, label_included, year."),
     (table([*ROWS, "Waiting,Text,maybe"]), "“bad.csv”, line 10: label_included is “maybe”. Write 1"),
     (table([*ROWS, '"Two\nlines",Text,']), "“bad.csv”, line 11: label_included is “”. Write 1"),
     (table([*ROWS, "Waiting"]), "“bad.csv”, line 10: label_included is “”. Write 1"),
