@@ -2,9 +2,10 @@
 
     uv run python -m benchmarks.stopping_advice [--sets Donners_2021,Sep_2021] [--seed 1]
 
-Plays each labelled screening with ranking and the random slice, until everything is read; asks each rule where
-it would have stopped, and what had been found by then. Then asks, after each tenth of the reading, whether the
-bound of recall from the random slice held, and whether that of closing checks drawn after SAFE's rule did.
+Plays each labelled screening with ranking and the random slice, until everything is read; asks each rule
+where it would have stopped, and what had been found by then. Then asks, after each tenth of the reading,
+whether the bound of recall from the random slice held, and whether that of closing checks drawn after SAFE's
+rule did.
 """
 
 import argparse
