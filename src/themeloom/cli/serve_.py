@@ -54,6 +54,11 @@ def run_server(host: str, port: int, *, with_worker: bool = True) -> None:
 
     from themeloom.base.jobs.worker import start_thread
 
-    if with_worker:
-        start_thread()
-    uvicorn.run("themeloom.site.asgi:application", host=host, port=port, log_level="warning", lifespan="off")
+    duties = start_thread() if with_worker else None
+    try:
+        uvicorn.run(
+            "themeloom.site.asgi:application", host=host, port=port, log_level="warning", lifespan="off"
+        )
+    finally:
+        if duties is not None:
+            duties.stop()

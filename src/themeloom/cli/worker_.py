@@ -17,9 +17,17 @@ def command(data: Path | None, until_idle: bool) -> None:
     DATABASE_URL). On SQLite the server has its own worker and needs none beside it.
     """
     open_installation(data)
+    from themeloom.base.jobs.duties import Rounds, do_what_is_due
     from themeloom.base.jobs.worker import make_worker
 
     worker = make_worker(batch=until_idle)
     worker.configure_signals()
     click.echo("Waiting for jobs (Ctrl+C stops after the one in hand)")
-    worker.run()
+    duties = None if until_idle else Rounds()
+    try:
+        worker.run()
+        if until_idle:
+            do_what_is_due()
+    finally:
+        if duties is not None:
+            duties.stop()

@@ -4,6 +4,8 @@ import threading
 
 from django_tasks_db.management.commands.db_worker import Worker
 
+from themeloom.base.jobs.duties import Rounds
+
 
 def make_worker(*, batch: bool = False) -> Worker:
     """A worker for all queues; `batch` ends it when nothing waits.
@@ -22,8 +24,8 @@ def make_worker(*, batch: bool = False) -> Worker:
     )
 
 
-def start_thread() -> Worker:
-    """Run a worker beside the server, for as long as the process lives."""
+def start_thread() -> Rounds:
+    """Run a worker beside the server, for as long as the process lives; gives its duties, to be stopped."""
     worker = make_worker()
     threading.Thread(target=worker.run, name="worker", daemon=True).start()
-    return worker
+    return Rounds()
