@@ -62,6 +62,7 @@ MAY: dict[str, Permission] = {
     "dedup.judge": _by("judge and merge duplicates", L, I, R),
     "screening.vote": _by("screen references", L, R, states=UNDECIDED),
     "screening.highlight": _by("choose words to highlight", L, R),
+    "screening.order": _by("choose the order in which references are read", L),
     "screening.discuss": _by("discuss a conflict", L, R, A, states=IN_CONFLICT),
     "screening.settle": _by("settle a conflict of screening", L, A, states=IN_CONFLICT),
     "screening.settle.consensus": _by("record what the two agreed on", L, R, states=IN_CONFLICT),

@@ -26,6 +26,7 @@ class VotesForm(forms.Form):
     """
 
     note = forms.CharField(required=False, strip=True)
+    shown = forms.CharField(required=False)
 
     def __init__(self, sheet: Sheet, data: Any) -> None:
         super().__init__(data)
@@ -227,3 +228,23 @@ class IntoForm(forms.Form):
     """The tag that another is merged into."""
 
     into = forms.UUIDField(error_messages={"required": "Choose the tag to merge it into."})
+class RankingForm(forms.Form):
+    """Whether a review is read in a learnt order, and which share is drawn at random."""
+
+    is_on = forms.ChoiceField(choices=[("on", "on"), ("off", "off")])
+    percent = forms.FloatField(
+        min_value=1,
+        max_value=100,
+        error_messages={
+            "required": "Say how much is drawn at random: 5 is a good number.",
+            "invalid": "The share that is drawn at random is a number of per cent, such as 5.",
+            "min_value": "At least 1%% is drawn at random: without it nothing can be said of what was missed.",
+            "max_value": "At most 100%% can be drawn at random.",
+        },
+    )
+    why = forms.CharField(required=False, max_length=2000)
+
+    @property
+    def first_fault(self) -> str:
+        """What is missing or wrong, in a sentence."""
+        return str(next(iter(self.errors.values()))[0])

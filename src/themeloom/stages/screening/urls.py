@@ -15,6 +15,7 @@ from themeloom.stages.screening.views import (
     work,
 )
 from themeloom.stages.screening.views import conflicts, desk, duplicates, finding, lists, tags
+from themeloom.stages.screening.views import conflicts, desk, duplicates, lists, order
 
 app_name = "screening"
 urlpatterns = [
@@ -57,6 +58,9 @@ urlpatterns = [
     path("tags/<uuid:tag>/merge/", tags.merge, name="merge_tag"),
     path("tags/<uuid:tag>/end/", tags.end, name="end_tag"),
     path("tags/<uuid:tag>/back/", tags.bring_back, name="bring_tag_back"),
+    path("order/", order.order, name="order"),
+    path("order/plain/", order.plain, name="plain"),
+    path("order/<slug:of>/", order.choose, name="choose-order"),
     path("votes-on/<uuid:reference>/", lists.votes_on, name="votes_on"),
     path("<uuid:reference>/", desk.sheet, name="sheet"),
     path("<uuid:reference>/duplicate/", duplicates.duplicate, name="duplicate"),

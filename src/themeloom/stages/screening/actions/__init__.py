@@ -9,6 +9,13 @@ from themeloom.stages.screening.actions.allocation import (
     share_pool,
 )
 from themeloom.stages.screening.actions.calibration import close_round, decide_in_round, open_round
+from themeloom.stages.screening.actions.computed import (
+    keep,
+    keep_fault,
+    make_room,
+    mark_behind,
+    mark_programme_behind,
+)
 from themeloom.stages.screening.actions.conflicts import remark, settle, withdraw_settlement
 from themeloom.stages.screening.actions.highlights import add_highlights, change_highlight, end_highlights
 from themeloom.stages.screening.actions.merging import carry_votes, part_votes
@@ -26,6 +33,7 @@ from themeloom.stages.screening.actions.tags import (
     undo_together,
 )
 from themeloom.stages.screening.actions.tags_merging import carry_tags, part_tags
+from themeloom.stages.screening.actions.order import choose_ranking, read_plainly
 from themeloom.stages.screening.actions.verdicts import follow_plan
 from themeloom.stages.screening.actions.votes import (
     Late,
@@ -72,6 +80,15 @@ __all__ = [
     "part_tags",
     "part_votes",
     "put_tag",
+    "choose_ranking",
+    "follow_plan",
+    "keep",
+    "keep_fault",
+    "make_room",
+    "mark_behind",
+    "mark_programme_behind",
+    "part_votes",
+    "read_plainly",
     "remark",
     "settle",
     "share_pool",

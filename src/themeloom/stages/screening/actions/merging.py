@@ -11,6 +11,7 @@ from themeloom.kernel.double import State
 from themeloom.kernel.twice import Ruling, Said, weigh
 from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.protocol.queries import reviews_of
+from themeloom.stages.screening.actions.computed import mark_programme_behind
 from themeloom.stages.screening.actions.verdicts import hold, rewrite
 from themeloom.stages.screening.domain.seals import seal_of
 from themeloom.stages.screening.domain.votes import Decision, answer_of
@@ -27,6 +28,7 @@ def carry_votes(*, by: Membership | None, into: Reference, other: Reference) -> 
     programme = into.programme
     with writing():
         reviews = reviews_of(programme)
+        mark_programme_behind(programme=programme)
         units = units_of([into.pk, other.pk], reviews)
         for review in reviews:
             theirs = units[other.pk, review.pk]
@@ -47,6 +49,7 @@ def part_votes(*, by: Membership | None, reference: Reference) -> None:
     """
     with writing():
         now = timezone.now()
+        mark_programme_behind(programme=reference.programme)
         carried = _carried_from(reference)
         aside = list(
             Vote.objects.filter(set_aside_by=reference, parted_at=None)

@@ -7,8 +7,10 @@ from themeloom.base.membership.models import Membership
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.protocol.queries import Review
+from themeloom.stages.screening.actions.computed import mark_behind
 from themeloom.stages.screening.domain.verdicts import Verdict as UnitVerdict
 from themeloom.stages.screening.models import Verdict
+from themeloom.stages.screening.queries.labels import is_open_to_all
 from themeloom.stages.screening.queries.units import UnitRows, unit_of, units_of
 from themeloom.stages.screening.signals import verdict_changed
 
@@ -36,10 +38,13 @@ def hold(*, by: Membership | None, reference: Reference, review: Review) -> tupl
 
 def rewrite(*, by: Membership | None, verdict: Verdict) -> None:
     """Write what the votes come to; announce it where the decision is another than before."""
-    unit = unit_of(verdict.reference, verdict.review).unit
+    rows = unit_of(verdict.reference, verdict.review)
     before = verdict.decision
-    if _bring_up_to_date(verdict, unit_verdict=unit.verdict):
+    was_open = is_open_to_all(verdict, rows.plan)
+    if _bring_up_to_date(verdict, unit_verdict=rows.unit.verdict):
         verdict.save(update_fields=["state", "decision", "alone", "at"])
+    is_public = was_open or is_open_to_all(verdict, rows.plan) or by is None
+    mark_behind(review=verdict.review, person=None if is_public else by)
     if verdict.decision != before:
         _announce(verdict, by)
 
@@ -64,6 +69,7 @@ def follow_plan(*, by: Membership, review: Review) -> int:
         ]
         with writing():
             Verdict.objects.bulk_update(moved, ["state", "decision", "alone", "at"])
+            mark_behind(review=review)
             for row in moved:
                 row.review = review
                 if row.decision != before[row.pk]:

@@ -17,6 +17,15 @@ def private_seal(reference_id: int) -> str:
 PRIVATE_TAGS = f"{STAGE}:tags:private"
 
 
+def own_order_seal(person_id: int) -> str:
+    """The seal of the order that somebody chose for themselves.
+
+    >>> unit_of_seal(own_order_seal(7)) is None
+    True
+    """
+    return f"{STAGE}:{person_id}:own-order"
+
+
 def unit_of_seal(seal: str) -> tuple[int, int] | None:
     """Reference and review of a seal; None for one that never opens to others.
 

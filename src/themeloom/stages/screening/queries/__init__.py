@@ -51,6 +51,7 @@ from themeloom.stages.screening.queries.filtering import (
     listed,
     standings_for,
 )
+from themeloom.stages.screening.queries.finds import OrdersShown, orders_shown
 from themeloom.stages.screening.queries.order import Turn
 from themeloom.stages.screening.queries.own import OwnVote, OwnVotes, own_votes, own_votes_shown
 from themeloom.stages.screening.queries.people import (
@@ -86,6 +87,7 @@ from themeloom.stages.screening.queries.tags import (
     tags_on,
 )
 from themeloom.stages.screening.queries.taking_along import TAKEN_AS
+from themeloom.stages.screening.queries.turns import how_shown, sheets_of_turns
 from themeloom.stages.screening.queries.units import (
     UnitRows,
     is_adjudicator,
@@ -113,6 +115,7 @@ __all__ = [
     "LoadShown",
     "Filtered",
     "Listed",
+    "OrdersShown",
     "OwnVote",
     "OwnVotes",
     "Progress",
@@ -148,6 +151,7 @@ __all__ = [
     "get_round",
     "gives_up_vote",
     "get_tag",
+    "how_shown",
     "is_adjudicator",
     "last_in_round",
     "last_voted",
@@ -161,6 +165,7 @@ __all__ = [
     "next_references",
     "next_turns",
     "opens",
+    "orders_shown",
     "own_votes",
     "own_votes_shown",
     "progress_of",
@@ -187,6 +192,7 @@ __all__ = [
     "tagged_together",
     "tags_of",
     "tags_on",
+    "sheets_of_turns",
     "unit_of",
     "units_of",
     "verdicts_of",

@@ -54,10 +54,7 @@ def asked_of(member: Membership, only: Review | None = None) -> Q:
     """References with a review in which this person's vote is asked for; or in this one review."""
     asked = Q(pk__in=[])
     for review in [only] if only else reviews_of(member.programme):
-        closed = Verdict.objects.filter(
-            Q(state__in=CLOSED_STATES) | Q(alone=member.person_id), reference=OuterRef("pk"), review=review
-        )
-        asked |= Q(~Exists(closed))
+        asked |= asked_in(member, review)
     return part_of(member) & asked
 
 
@@ -73,6 +70,14 @@ def closed_for_all(reviews: list[Review], plans: Mapping[int, Plan]) -> Q:
             verdicts = verdicts.filter(alone=None)
         closed &= Q(Exists(verdicts))
     return closed
+
+
+def asked_in(member: Membership, review: Review) -> Q:
+    """References that no vote closes to this person in this one review, whosever they are to read."""
+    closed = Verdict.objects.filter(
+        Q(state__in=CLOSED_STATES) | Q(alone=member.person_id), reference=OuterRef("pk"), review=review
+    )
+    return Q(~Exists(closed))
 
 
 def votes_of(member: Membership) -> QuerySet[Vote]:

@@ -49,7 +49,8 @@ def next_turns(
     here = pool(member.programme) if among is None else among
     waiting = here.filter(asked_of(member)).exclude(pk__in=besides)
     put_off = Skip.objects.filter(person=member.person_id, reference=OuterRef("pk"), ended_at=None)
-    found = in_order(member, waiting.filter(~Exists(put_off)), after=after, count=count)
+    fresh = waiting.filter(~Exists(put_off))
+    found = in_order(member, fresh, after=after, count=count, held=len(besides))
     if len(found) < count:
         skipped = waiting.annotate(put_off_at=Subquery(put_off.values("at")[:1]))
         again = skipped.filter(put_off_at__isnull=False).order_by("put_off_at", "pk")

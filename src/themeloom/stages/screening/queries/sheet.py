@@ -18,6 +18,7 @@ from themeloom.stages.screening.models import Vote
 from themeloom.stages.screening.queries.highlights import MarkedText, marked_text, terms_of
 from themeloom.stages.screening.queries.asked import why_not_asked_on
 from themeloom.stages.screening.queries.tags import TagShown, tags_on
+from themeloom.stages.screening.queries.order import Why
 from themeloom.stages.screening.queries.units import UnitRows, units_of
 
 # Why somebody cannot vote in a review any more, by the state as they may know it.
@@ -60,7 +61,7 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One reference to read, with its rows."""
+    """One reference to read, with its rows; why it is next, and the same as its form carries it, signed."""
 
     reference: Reference
     source: tuple[str, ...]
@@ -73,6 +74,8 @@ class Sheet:
     is_blind: bool
     may_take_back: bool
     tags: tuple[TagShown, ...] = ()
+    why: Why | None = None
+    shown: str = ""
 
     @property
     def has_open_questions(self) -> bool:

@@ -6,7 +6,7 @@ Django is imported inside the fixtures: the tests of the pure centre run where i
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -59,3 +59,14 @@ def reviews(team: Any, review: Any) -> list[Any]:
     from themeloom.stages.protocol.actions import add_review
 
     return [review, add_review(by=team.maya, name="Economic evidence", question="What does it cost?")]
+
+
+@pytest.fixture
+def duty(settings: Any, tmp_path: Any) -> Iterator[Any]:
+    """The duty that computes orders, with its own child, on a data folder of its own."""
+    from themeloom.stages.screening.tasks import Ordering
+
+    settings.DATA = tmp_path
+    ordering = Ordering(look_around=0, patience=0)
+    yield ordering
+    ordering.stop()

@@ -1,5 +1,6 @@
 """The desk: one reference a screen, read once for every review of the programme."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ HELD = 3
 
 def desk(request: MemberRequest) -> HttpResponse:
     """The reference this person reads next."""
-    return _page(request, queries.next_references(request.member, count=HELD, among=among(request)))
+    return _page(request, queries.next_turns(request.member, count=HELD, among=among(request)))
 
 
 @by_its_own_person
@@ -35,17 +36,12 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
             return render(
                 request,
                 "screening/sheet.html",
-                {
-                    "sheet": queries.sheet_of(request.member, found),
-                    "may_merge": request.member.may("dedup.judge"),
-                    "colleagues": queries.colleagues_of(request.member),
-                    **reading_these(request),
-                },
+                {"sheet": queries.sheet_of(request.member, found), **_around(request)},
             )
-        following = queries.next_references(
+        following = queries.next_turns(
             request.member, besides=[found.pk], count=HELD - 1, among=among(request)
         )
-        return _page(request, [found, *following])
+        return _page(request, [queries.Turn(found), *following])
     form = VotesForm(queries.sheet_of(request.member, found), request.POST)
     if not form.is_valid():
         raise Refused(form.first_fault)
@@ -56,6 +52,7 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
         note=form.cleaned_data["note"],
         sent_as=sent_as(request),
         criteria=form.criteria,
+        ranked=queries.how_shown(request.member, found, form.cleaned_data["shown"]),
     )
     for one in late:
         messages.warning(request, f"“{found}”, {one.review}: {one.sentence}")
@@ -110,7 +107,7 @@ def _further(request: MemberRequest, asked: HeldForm, done: Reference | None) ->
     held = references_by_uuid(request.programme, names)
     order = {name: place for place, name in enumerate(names)}
     last = max(held, key=lambda one: order[one.uuid], default=done)
-    further = queries.next_references(
+    further = queries.next_turns(
         request.member,
         after=last,
         besides=[one.pk for one in held],
@@ -121,13 +118,20 @@ def _further(request: MemberRequest, asked: HeldForm, done: Reference | None) ->
         request,
         "screening/further.html",
         {
-            "may_merge": request.member.may("dedup.judge"),
-            "colleagues": queries.colleagues_of(request.member),
-            "sheets": queries.sheets_of(request.member, further),
+            "sheets": queries.sheets_of_turns(request.member, further),
             "progress": queries.progress_of(request.member),
-            **reading_these(request),
+            **_around(request),
         },
     )
+
+
+def _around(request: MemberRequest) -> dict[str, Any]:
+    """What a sheet offers besides its choices, and the filter that its addresses keep."""
+    return {
+        "may_merge": request.member.may("dedup.judge"),
+        "colleagues": queries.colleagues_of(request.member),
+        **reading_these(request),
+    }
 
 
 def _merged(request: MemberRequest) -> Reference | None:
@@ -137,8 +141,8 @@ def _merged(request: MemberRequest) -> Reference | None:
     return next((one for one in found if one.retired_at is not None), None)
 
 
-def _page(request: MemberRequest, references: list[Reference]) -> HttpResponse:
-    sheets = queries.sheets_of(request.member, references)
+def _page(request: MemberRequest, turns: list[queries.Turn]) -> HttpResponse:
+    sheets = queries.sheets_of_turns(request.member, turns)
     return render(
         request,
         "screening/desk.html",
@@ -150,11 +154,9 @@ def _page(request: MemberRequest, references: list[Reference]) -> HttpResponse:
             progress=queries.progress_of(request.member),
             criteria=criteria_of(request.programme),
             may_vote=request.member.may("screening.vote"),
-            may_merge=request.member.may("dedup.judge"),
-            colleagues=queries.colleagues_of(request.member),
             merged=_merged(request),
             rounds_waiting=queries.rounds_waiting(request.member),
             all_tags=queries.tags_of(request.programme),
-            **reading_these(request),
+            **_around(request),
         ),
     )

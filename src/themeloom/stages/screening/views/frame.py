@@ -29,6 +29,7 @@ PAGES = {
     "questions": "Questions",
     "work": "Who reads what",
     "second_look": "Second look",
+    "order": "Order and stopping",
 }
 FOR_VOTERS = frozenset({"mine"})
 

@@ -1,0 +1,66 @@
+"""What is computed beside the requests: marked as behind where a decision changes, kept by the worker."""
+
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Coalesce, Now
+from django.utils import timezone
+
+from themeloom.base.audit.act import writing
+from themeloom.base.membership.models import Membership, Programme
+from themeloom.stages.protocol.queries import Review
+from themeloom.stages.screening.models import RankedOrder, RankingReport
+
+LONGEST_FAULT = 400
+# One more is wanted; behind since then, if not for longer.
+BEHIND: dict[str, Any] = {"wanted": F("wanted") + 1, "stale_since": Coalesce(F("stale_since"), Now())}
+
+
+def mark_behind(*, review: Review, person: Membership | None = None) -> None:
+    """Orders of the review have to be computed anew: this person's alone, or everybody's and the report.
+
+    A vote that stands alone marks its own person's order: that another order is made anew, or when it was,
+    would tell of the vote.
+    """
+    orders = RankedOrder.objects.filter(review=review)
+    with writing():
+        if person is not None:
+            orders.filter(person=person.person_id).update(**BEHIND)
+            return
+        orders.update(**BEHIND)
+        RankingReport.objects.filter(review=review).update(**BEHIND)
+
+
+def mark_programme_behind(*, programme: Programme) -> None:
+    """The pool has changed: every order over it has to be computed anew."""
+    with writing():
+        RankedOrder.objects.filter(review__programme=programme).update(**BEHIND)
+        RankingReport.objects.filter(review__programme=programme).update(**BEHIND)
+
+
+def make_room(*, orders: list[tuple[int, int]], reports: list[int]) -> None:
+    """Orders by (review, person) and reports by review that are to be computed from now on."""
+    with writing():
+        RankedOrder.objects.bulk_create(
+            [RankedOrder(review_id=review, person_id=person) for review, person in orders],
+            ignore_conflicts=True,
+        )
+        RankingReport.objects.bulk_create(
+            [RankingReport(review_id=review) for review in reports], ignore_conflicts=True
+        )
+
+
+def keep(row: RankedOrder | RankingReport, *, wanted: int, **values: Any) -> None:
+    """Keep what was computed when so much was wanted; what came after leaves it behind still."""
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    with writing():
+        rows.update(made=wanted, made_at=timezone.now(), error="", **values)
+        rows.filter(wanted=wanted).update(stale_since=None)
+
+
+def keep_fault(row: RankedOrder | RankingReport, *, wanted: int, fault: str) -> None:
+    """Write down why something could not be computed; the last one stays, the next decision tries again."""
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    with writing():
+        rows.update(made=wanted, error=fault[:LONGEST_FAULT])
+        rows.filter(wanted=wanted).update(stale_since=None)
