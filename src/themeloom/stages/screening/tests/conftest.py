@@ -64,7 +64,7 @@ def reviews(team: Any, review: Any) -> list[Any]:
 @pytest.fixture
 def duty(settings: Any, tmp_path: Any) -> Iterator[Any]:
     """The duty that computes orders, with its own child, on a data folder of its own."""
-    from themeloom.stages.screening.tasks import Ordering
+    from themeloom.stages.screening.tasks.ordering import Ordering
 
     settings.DATA = tmp_path
     ordering = Ordering(look_around=0, patience=0)
