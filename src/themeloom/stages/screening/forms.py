@@ -238,7 +238,7 @@ class RankingForm(forms.Form):
         error_messages={
             "required": "Say how much is drawn at random: 5 is a good number.",
             "invalid": "The share that is drawn at random is a number of per cent, such as 5.",
-            "min_value": "At least 1%% is drawn at random: without it nothing can be said of what was missed.",
+            "min_value": "At least 1%% is drawn at random: without it nobody can tell what was missed.",
             "max_value": "At most 100%% can be drawn at random.",
         },
     )

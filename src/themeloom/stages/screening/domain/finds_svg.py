@@ -36,15 +36,15 @@ def draw_finds(curve: Sequence[Sequence[int]], pool: int, name: str) -> str:
         draw_line(floor, ceiling, "axis"),
         f'<polyline class="finds" fill="none" points="{points}"/>',
         draw_line(end, place(read, 0), "here"),
-        draw_text(f"{top:,}", LEFT - 8, ceiling[1] + 4, FONT, "label", text_anchor="end"),
-        draw_text("0", LEFT - 8, floor[1], FONT, "label", text_anchor="end"),
-        draw_text("found", LEFT + 8, ceiling[1] + 4, FONT, "label"),
-        draw_text(f"{pool:,} references", WIDTH - RIGHT, HEIGHT - 12, FONT, "label", text_anchor="end"),
+        draw_text(f"{top:,}", LEFT - 8, ceiling[1] + 4, FONT, "note", text_anchor="end"),
+        draw_text("0", LEFT - 8, floor[1], FONT, "note", text_anchor="end"),
+        draw_text("found", LEFT + 8, ceiling[1] + 4, FONT, "note"),
+        draw_text(f"{pool:,} references", WIDTH - RIGHT, HEIGHT - 12, FONT, "note", text_anchor="end"),
     ]
     if read < 0.75 * pool:
         at = max(LEFT, end[0])
         anchor = "start" if read < 0.15 * pool else "middle"
-        marks.append(draw_text(f"{read:,} decided", at, HEIGHT - 12, FONT, "label", text_anchor=anchor))
+        marks.append(draw_text(f"{read:,} decided", at, HEIGHT - 12, FONT, "note", text_anchor=anchor))
     return (
         f'<svg class="curve" role="img" aria-label="{escape(name)}" '
         f'viewBox="0 0 {short(WIDTH)} {short(HEIGHT)}">{"".join(marks)}</svg>'

@@ -22,6 +22,14 @@ KEPT = 2000
 EXPLAINED, WORDS = 150, 6
 # Words that weigh most over all, for and against; own exclusions worth a second look.
 HEAVIEST, DOUBTED = 12, 20
+# English words that join others and say nothing by themselves; most of what is screened is in English.
+JOINTS = frozenset(
+    "about after all also among an and any are as at be been before between both but by can could did do "
+    "does during each for from had has have how if in into is it its may more most no nor not of on only "
+    "or other our over own same should since so some such than that the their them then there these they "
+    "this those through to under until up upon using via was we were what when where whether which while "
+    "who whose why will with within without would you your".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,20 @@ def make_order(
 
 def words_of_row(features: Features, ranked: Ranked, row: int) -> tuple[list[str], list[str]]:
     """The words of one text for and against, the heaviest first."""
-    told = words_that_weigh(features, ranked, row, WORDS)
+    told = [one for one in words_that_weigh(features, ranked, row, 4 * WORDS) if says_something(one[0])]
+    told = told[:WORDS]
     return [word for word, weight in told if weight > 0], [word for word, weight in told if weight < 0]
+
+
+def says_something(term: str) -> bool:
+    """Whether a word, or a word of a pair, is more than a joint of sentences.
+
+    The model weighs all words alike; only those who read its reasons are spared these.
+
+    >>> says_something("of the"), says_something("of carers")
+    (False, True)
+    """
+    return any(word not in JOINTS and not word.isdigit() for word in term.split(" "))
 
 
 def heaviest_words(features: Features, ranked: Ranked) -> tuple[list[str], list[str]]:
@@ -133,7 +153,7 @@ def _heaviest(features: Features, weights: Any, columns: Any) -> list[str]:
             break
         term = features.term(int(column))
         words = set(term.split(" "))
-        if not words & used:
+        if not words & used and says_something(term):
             used |= words
             told.append(term)
     return told

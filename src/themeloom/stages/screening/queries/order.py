@@ -9,13 +9,12 @@ from django.db.models import QuerySet
 from themeloom.base.membership.models import Membership
 from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.screening.queries.asked import asked_in, votes_of
-from themeloom.stages.screening.queries.ranking import Standing, standings_of
+from themeloom.stages.screening.queries.ranking import NOTHING_LEFT, Standing, standings_of
 
 # So many of the first references of an order are asked about at once; the rest only where these do not do.
 AT_ONCE = 200
 
 PLAIN: dict[str, Any] = {"how": "plain"}
-NOTHING_LEFT = "In the order of the pool: nothing is left of the learnt order."
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,5 @@ def _why_plain(standings: Sequence[Standing]) -> Why | None:
     if not standings:
         return None
     one = next((standing for standing in standings if not standing.is_ready), standings[0])
-    sentence = (
-        "In the order of the pool: nothing is left of the learnt order." if one.is_ready else one.sentence
-    )
+    sentence = NOTHING_LEFT if one.is_ready else one.sentence
     return Why(review="", sentence=sentence or "In the order of the pool.", may_switch=False)

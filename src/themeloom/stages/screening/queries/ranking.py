@@ -30,6 +30,7 @@ NO_LABELS = (
     "In the order of the pool: ranking begins once you know of one reference that goes on "
     "and of one that does not."
 )
+NOTHING_LEFT = "In the order of the pool: nothing is left to read in the learnt order."
 BEING_MADE = "In the order of the pool: the first order has not been computed yet."
 PLAINLY = "In the order of the pool, as you chose."
 
@@ -106,7 +107,9 @@ def _sentence(member: Membership, review: Review, order: RankedOrder | None) -> 
         return f"{_from(member, review, order)} The last attempt to renew it failed: {order.error}"
     if order.stale_since is not None and timezone.now() - order.stale_since > PATIENCE:
         return _from(member, review, order)
-    return "" if order.first or _knows_both(order) else NO_LABELS
+    if order.first:
+        return ""
+    return NOTHING_LEFT if _knows_both(order) else NO_LABELS
 
 
 def _from(member: Membership, review: Review, order: RankedOrder) -> str:

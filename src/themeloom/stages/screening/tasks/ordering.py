@@ -116,12 +116,11 @@ class Ordering:
             actions.mark_behind(review=choice.review)
 
     def _made(self, row: RankedOrder | RankingReport) -> dict[str, Any]:
-        make = self._order if isinstance(row, RankedOrder) else self._report
         try:
-            return make(row)  # type: ignore[operator]
+            return self._order(row) if isinstance(row, RankedOrder) else self._report(row)
         except ChildDied:
             # Once more with a new child; what ends that one too is told.
-            return make(row)  # type: ignore[operator]
+            return self._order(row) if isinstance(row, RankedOrder) else self._report(row)
 
     def _order(self, row: RankedOrder) -> dict[str, Any]:
         review = row.review
