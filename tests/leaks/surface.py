@@ -9,17 +9,17 @@ import zipfile
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from itertools import product
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.apps import apps
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-FRAGMENT = {"HTTP_HX_REQUEST": "true"}
+FRAGMENT = {"HX-Request": "true"}
 # More rows of a kind than this say nothing new: the first references are the ones that a secret is about.
 OF_EACH_KIND = 2
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -101,7 +101,7 @@ def addresses(programme: Any) -> list[str]:
         names = PARAMETER.findall(pattern)
         for values in product(*(_values(name, programme) for name in names)):
             filled = dict(zip(names, values, strict=True))
-            found.append("/" + PARAMETER.sub(lambda match, f=filled: f[match[1]], pattern))
+            found.append("/" + PARAMETER.sub(partial(_fill, filled), pattern))
     return found
 
 
@@ -127,13 +127,17 @@ def surface_of(member: Any, client: Client) -> dict[str, Shown]:
             leads_to = _leads_to(address, shown[address].body)
             waiting.extend((one, False) for one in leads_to if one.startswith(within))
             if is_named:
-                shown[f"{address} (fragment)"] = _shown(client.get(address, **FRAGMENT))
+                shown[f"{address} (fragment)"] = _shown(client.get(address, headers=FRAGMENT))
     return shown
 
 
 def differences(one: dict[str, Shown], other: dict[str, Shown]) -> list[str]:
     """The addresses at which two surfaces are not the same, letter for letter."""
     return sorted(address for address in one.keys() | other.keys() if one.get(address) != other.get(address))
+
+
+def _fill(filled: dict[str, str], match: re.Match[str]) -> str:
+    return filled[match[1]]
 
 
 def _values(name: str, programme: Any) -> list[str]:
@@ -150,8 +154,8 @@ def _values(name: str, programme: Any) -> list[str]:
     return [str(row.uuid) for row in model._default_manager.order_by("pk")[:OF_EACH_KIND]]
 
 
-def _shown(answer: HttpResponse) -> Shown:
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+def _shown(answer: Any) -> Shown:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return Shown(answer.status_code, answer.headers.get("Location", ""), _said(content))
 
 

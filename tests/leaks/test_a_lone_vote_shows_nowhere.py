@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -74,8 +75,8 @@ def test_what_a_colleague_did_alone_shows_nowhere(world, client, name):
     assert len(before) > 150
     told = {
         decision: differences(
-            before, shown_to(name, world, client, lambda d=decision: secrets.act_alone(world, d))
+            before, shown_to(name, world, client, partial(secrets.act_alone, world, decision))
         )
         for decision in secrets.VOTES
     }
-    assert told == dict.fromkeys(secrets.VOTES, [])
+    assert told == {decision: [] for decision in secrets.VOTES}

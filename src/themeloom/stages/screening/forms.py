@@ -5,12 +5,10 @@ from uuid import UUID
 
 from django import forms
 
-from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uuid
-from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES, Decision, may_name_criterion
 from themeloom.kernel.refusal import Refused
-from themeloom.stages.protocol.queries import Review
+from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uuid
 from themeloom.stages.screening.domain.tags import COLOURS
-from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES
+from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES, Decision, may_name_criterion
 from themeloom.stages.screening.queries import Sheet
 
 CHOICES = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
@@ -197,6 +195,8 @@ class HighlightsForm(forms.Form):
 
     tone = forms.CharField()
     lines = forms.CharField(error_messages={"required": "Write the words first, one entry a line."})
+
+
 class TagForm(forms.Form):
     """A tag to put on, or to take off, by its name."""
 
@@ -228,6 +228,8 @@ class IntoForm(forms.Form):
     """The tag that another is merged into."""
 
     into = forms.UUIDField(error_messages={"required": "Choose the tag to merge it into."})
+
+
 class RankingForm(forms.Form):
     """Whether a review is read in a learnt order, and which share is drawn at random."""
 

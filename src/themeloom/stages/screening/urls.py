@@ -2,20 +2,20 @@
 
 from django.urls import path
 
-from themeloom.stages.screening.views import conflicts, desk, duplicates, highlights, lists
-from themeloom.stages.screening.views import conflicts, desk, duplicates, lists, second_look, work
 from themeloom.stages.screening.views import (
     calibration,
     conflicts,
     desk,
     duplicates,
+    finding,
+    highlights,
     lists,
+    order,
     questions,
     second_look,
+    tags,
     work,
 )
-from themeloom.stages.screening.views import conflicts, desk, duplicates, finding, lists, tags
-from themeloom.stages.screening.views import conflicts, desk, duplicates, lists, order
 
 app_name = "screening"
 urlpatterns = [

@@ -19,6 +19,7 @@ from themeloom.stages.screening.actions.computed import (
 from themeloom.stages.screening.actions.conflicts import remark, settle, withdraw_settlement
 from themeloom.stages.screening.actions.highlights import add_highlights, change_highlight, end_highlights
 from themeloom.stages.screening.actions.merging import carry_votes, part_votes
+from themeloom.stages.screening.actions.order import choose_ranking, read_plainly
 from themeloom.stages.screening.actions.questions import answer_question, ask_colleague
 from themeloom.stages.screening.actions.tags import (
     Together,
@@ -33,7 +34,6 @@ from themeloom.stages.screening.actions.tags import (
     undo_together,
 )
 from themeloom.stages.screening.actions.tags_merging import carry_tags, part_tags
-from themeloom.stages.screening.actions.order import choose_ranking, read_plainly
 from themeloom.stages.screening.actions.verdicts import follow_plan
 from themeloom.stages.screening.actions.votes import (
     Late,
@@ -46,48 +46,39 @@ from themeloom.stages.screening.actions.votes import (
 
 __all__ = [
     "Late",
+    "Together",
     "add_highlights",
-    "carry_votes",
-    "cast_vote",
-    "cast_votes",
-    "change_highlight",
-    "end_highlights",
     "allot_in_turn",
     "answer_question",
     "ask_colleague",
-    "carry_votes",
-    "cast_vote",
-    "cast_votes",
-    "close_round",
-    "decide_in_round",
-    "end_sharing",
-    "follow_plan",
-    "follow_team",
-    "hand_on",
-    "keep_readers",
-    "open_round",
-    "Together",
     "bring_tag_back",
     "carry_tags",
     "carry_votes",
     "cast_vote",
     "cast_votes",
+    "change_highlight",
     "change_tag",
+    "choose_ranking",
+    "close_round",
+    "decide_in_round",
+    "end_highlights",
+    "end_sharing",
     "end_tag",
     "follow_plan",
+    "follow_team",
+    "hand_on",
+    "keep",
+    "keep_fault",
+    "keep_readers",
+    "make_room",
     "make_tag",
+    "mark_behind",
+    "mark_programme_behind",
     "merge_tags",
+    "open_round",
     "part_tags",
     "part_votes",
     "put_tag",
-    "choose_ranking",
-    "follow_plan",
-    "keep",
-    "keep_fault",
-    "make_room",
-    "mark_behind",
-    "mark_programme_behind",
-    "part_votes",
     "read_plainly",
     "remark",
     "settle",

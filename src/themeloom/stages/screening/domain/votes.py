@@ -36,7 +36,7 @@ def answer_of(decision: Decision) -> bool:
 
 
 def may_name_criterion(decision: Decision) -> bool:
-    """Whether a criterion can be named for this decision: what speaks against a reference, or leaves doubt."""
+    """Whether a criterion can be named for it: it speaks against a reference, or leaves doubt."""
     return decision is not Decision.INCLUDE
 
 

@@ -15,10 +15,10 @@ from themeloom.stages.screening.domain.citation import (
     volume_and_pages,
 )
 from themeloom.stages.screening.models import Vote
-from themeloom.stages.screening.queries.highlights import MarkedText, marked_text, terms_of
 from themeloom.stages.screening.queries.asked import why_not_asked_on
-from themeloom.stages.screening.queries.tags import TagShown, tags_on
+from themeloom.stages.screening.queries.highlights import MarkedText, marked_text, terms_of
 from themeloom.stages.screening.queries.order import Why
+from themeloom.stages.screening.queries.tags import TagShown, tags_on
 from themeloom.stages.screening.queries.units import UnitRows, units_of
 
 # Why somebody cannot vote in a review any more, by the state as they may know it.

@@ -89,7 +89,9 @@ def units_of(reference_ids: Collection[int], reviews: list[Review]) -> dict[Key,
         # What a merge brought and its undoing took away again stands on the duplicate alone.
         votes = Vote.objects.filter(reference__in=some, review__in=reviews, parted_at=None)
         for vote in (
-            votes.select_related("person", "criterion").annotate(unit_uuid=F("reference__uuid")).order_by("at", "id")
+            votes.select_related("person", "criterion")
+            .annotate(unit_uuid=F("reference__uuid"))
+            .order_by("at", "id")
         ):
             found[vote.reference_id, vote.review_id].votes.append(vote)
         settled = Adjudication.objects.filter(reference__in=some, review__in=reviews, superseded_at=None)

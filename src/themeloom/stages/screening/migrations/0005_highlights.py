@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('protocol', '0001_initial'),
-        ('screening', '0003_criteria_and_sending'),
+        ('screening', '0004_adjudication_criterion'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
