@@ -16,19 +16,20 @@ LONGEST_FAULT = 400
 BEHIND: dict[str, Any] = {"wanted": F("wanted") + 1, "stale_since": Coalesce(F("stale_since"), Now())}
 
 
-def mark_behind(*, review: Review, person: Membership | None = None) -> None:
-    """Orders of the review have to be computed anew: this person's alone, or everybody's and the report.
+def mark_behind(*, review: Review, person: Membership | None = None, is_open: bool = True) -> None:
+    """Orders of the review have to be computed anew: everybody's and the report, or this person's alone.
 
-    A vote that stands alone marks its own person's order: that another order is made anew, or when it was,
-    would tell of the vote.
+    `person` is who decided, and whose order is wanted soonest. A vote that stands alone (not `is_open`) marks
+    its own person's order: that another order is made anew, or when it was, would tell of the vote.
     """
     orders = RankedOrder.objects.filter(review=review)
     with writing():
+        if is_open:
+            orders.update(**BEHIND)
+            RankingReport.objects.filter(review=review).update(**BEHIND)
         if person is not None:
-            orders.filter(person=person.person_id).update(**BEHIND)
-            return
-        orders.update(**BEHIND)
-        RankingReport.objects.filter(review=review).update(**BEHIND)
+            own = {"used_at": Now()} if is_open else {"used_at": Now(), **BEHIND}
+            orders.filter(person=person.person_id).update(**own)
 
 
 def mark_programme_behind(*, programme: Programme) -> None:

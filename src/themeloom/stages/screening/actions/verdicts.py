@@ -43,8 +43,8 @@ def rewrite(*, by: Membership | None, verdict: Verdict) -> None:
     was_open = is_open_to_all(verdict, rows.plan)
     if _bring_up_to_date(verdict, unit_verdict=rows.unit.verdict):
         verdict.save(update_fields=["state", "decision", "alone", "at"])
-    is_public = was_open or is_open_to_all(verdict, rows.plan) or by is None
-    mark_behind(review=verdict.review, person=None if is_public else by)
+    is_open = was_open or is_open_to_all(verdict, rows.plan) or by is None
+    mark_behind(review=verdict.review, person=by, is_open=is_open)
     if verdict.decision != before:
         _announce(verdict, by)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from themeloom.stages.screening.domain.orders import random_order
 from themeloom.stages.screening.domain.ranking.recall import recall_estimate, sample_needed
 from themeloom.stages.screening.domain.ranking.stopping import stopping_advice
 from themeloom.stages.screening.domain.ranking.stream import read_in_random_order
@@ -16,22 +15,19 @@ POINTS = 40
 
 
 def figures_of_finds(
-    decided: Sequence[tuple[int, bool]], ids: Sequence[int], *, seed: int | None
+    decided: Sequence[tuple[int, bool]], ids: Sequence[int], *, randomly: Sequence[int] = ()
 ) -> dict[str, Any]:
     """What a report on a review says, as plain values fit for JSON.
 
-    decided: reference and whether it goes on, in the order of decisions; ids: the whole pool; seed: of the
-    random order, None where ranking was never on and nothing was drawn.
+    decided: reference and whether it goes on, in the order of decisions; ids: the whole pool; randomly:
+    the same in its random order, nothing where none was ever drawn.
     """
     here = set(ids)
     kept = [(reference, relevant) for reference, relevant in decided if reference in here]
     answers = dict(kept)
     in_time = [relevant for _, relevant in kept]
     found, unread = sum(in_time), len(ids) - len(kept)
-    sample: list[int] = []
-    if seed is not None:
-        order = random_order(ids, seed)
-        sample = order[: read_in_random_order(reference in answers for reference in order)]
+    sample = randomly[: read_in_random_order(reference in answers for reference in randomly)]
     in_sample = sum(answers[reference] for reference in sample)
     recall = recall_estimate(found, len(ids), len(sample), in_sample, unread=unread)
     advice = stopping_advice(in_time, len(ids))

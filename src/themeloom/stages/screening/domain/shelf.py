@@ -87,7 +87,10 @@ class Shelf:
                 return self._order(question)
             case FindsAsked():
                 pool = self._pool(question.key)
-                return pool and figures_of_finds(question.decided, pool.ids, seed=question.seed)
+                if pool is None:
+                    return None
+                randomly = pool.randomly(question.seed) if question.seed is not None else ()
+                return figures_of_finds(question.decided, pool.ids, randomly=randomly)
         raise TypeError(f"nobody knows how to answer {type(question).__name__}")
 
     def _hold(self, asked: Hold) -> int:

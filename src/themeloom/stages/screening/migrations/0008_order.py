@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('decisions', models.PositiveIntegerField(default=0)),
                 ('relevant', models.PositiveIntegerField(default=0)),
                 ('told', models.JSONField(default=dict, help_text='The model: version, parameters, packages, hash.')),
+                ('used_at', models.DateTimeField(help_text='When its person last changed a decision by a vote.', null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='protocol.review')),
             ],

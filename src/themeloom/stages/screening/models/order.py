@@ -72,6 +72,7 @@ class RankedOrder(Computed):
     decisions = models.PositiveIntegerField(default=0)
     relevant = models.PositiveIntegerField(default=0)
     told = models.JSONField(default=dict, help_text="The model: version, parameters, packages, hash.")
+    used_at = models.DateTimeField(null=True, help_text="When its person last changed a decision by a vote.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "person"], name="one_order")]

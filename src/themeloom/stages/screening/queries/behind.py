@@ -1,7 +1,16 @@
 """What is computed beside the requests and is behind the decisions; for the worker alone."""
 
+from datetime import timedelta
+
+from django.db.models import Case, Exists, OuterRef, When
+from django.utils import timezone
+
 from themeloom.base.membership.models import Membership
 from themeloom.stages.screening.models import PlainOrder, RankedOrder, RankingChoice, RankingReport, Vote
+
+# Whoever voted within this time is taken to be reading still.
+READING = timedelta(minutes=10)
+REPORT_WAITS = timedelta(seconds=30)
 
 Room = tuple[list[tuple[int, int]], list[int]]
 
@@ -28,18 +37,24 @@ def rooms_missing(choices: list[RankingChoice]) -> Room:
 
 
 def next_behind() -> RankedOrder | RankingReport | None:
-    """What is behind for longest, of reviews in which ranking is on and people who read in its order.
+    """What is to be made anew next, of reviews in which ranking is on and people who read in its order.
 
-    Orders come before reports: somebody waits for an order.
+    First the orders of those who are reading now, then those of others, of each the one behind for longest.
+    A report waits for orders, but not for ever.
     """
+    now = timezone.now()
     on = RankingChoice.objects.filter(superseded_at=None, is_on=True).values("review")
-    orders = RankedOrder.objects.filter(stale_since__isnull=False, review__in=on)
-    plain = PlainOrder.objects.filter(ended_at=None).values("programme", "person")
-    for order in orders.select_related("review__programme").order_by("stale_since", "pk"):
-        if not plain.filter(programme=order.review.programme_id, person=order.person_id).exists():
-            return order
     reports = RankingReport.objects.filter(stale_since__isnull=False, review__in=on)
-    return reports.select_related("review__programme").order_by("stale_since", "pk").first()
+    report = reports.select_related("review__programme").order_by("stale_since", "pk").first()
+    if report is not None and report.stale_since is not None and now - report.stale_since > REPORT_WAITS:
+        return report
+    plain = PlainOrder.objects.filter(
+        ended_at=None, programme=OuterRef("review__programme"), person=OuterRef("person")
+    )
+    reads_now = Case(When(used_at__gt=now - READING, then=0), default=1)
+    orders = RankedOrder.objects.filter(~Exists(plain), stale_since__isnull=False, review__in=on)
+    order = orders.select_related("review__programme").order_by(reads_now, "stale_since", "pk").first()
+    return order or report
 
 
 def made_of_other_pool(choices: list[RankingChoice], states: dict[int, str]) -> list[RankingChoice]:

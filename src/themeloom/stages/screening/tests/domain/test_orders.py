@@ -112,21 +112,21 @@ def test_finds_are_counted_and_the_sample_is_what_is_read_of_the_random_order_wi
     ids = list(range(100))
     drawn = random_order(ids, 9)
     decided = [(one, number % 4 == 0) for number, one in enumerate([*drawn[:8], drawn[20]])]
-    figures = figures_of_finds(decided, ids, seed=9)
+    figures = figures_of_finds(decided, ids, randomly=drawn)
     names = ("pool", "read", "found", "unread", "sample", "in_sample")
     assert [figures[name] for name in names] == [100, 9, 3, 91, 8, 2]
     assert figures["curve"][-1] == [9, 3]
 
 
 def test_without_a_random_order_nothing_is_said_to_be_shown_of_recall() -> None:
-    figures = figures_of_finds([(1, True), (2, False)], range(1, 50), seed=None)
+    figures = figures_of_finds([(1, True), (2, False)], range(1, 50))
     assert (figures["sample"], figures["recall"]["estimate"]) == (0, None)
     assert figures["recall"]["sentence"].startswith("Nothing can be shown yet")
 
 
 @pytest.mark.parametrize("decided", [[], [(1, False)], [(n, n == 1) for n in range(1, 11)]])
 def test_reports_are_plain_values_even_at_the_edges(decided: list[tuple[int, bool]]) -> None:
-    figures = figures_of_finds(decided, range(1, 11), seed=4)
+    figures = figures_of_finds(decided, range(1, 11), randomly=random_order(range(1, 11), 4))
     assert json.loads(json.dumps(figures)) == figures
 
 
@@ -146,7 +146,7 @@ def test_the_drawing_has_a_name_and_nothing_that_a_policy_blocks() -> None:
 
 
 def test_the_methods_paragraph_says_what_happened() -> None:
-    figures = figures_of_finds([(1, True), (2, False)], range(1, 50), seed=None)
+    figures = figures_of_finds([(1, True), (2, False)], range(1, 50))
     words = methods_paragraph(
         figures, share=0.05, is_on=True, packages={"scipy": "1.0"}, program="0.1", counted="by two people"
     )
