@@ -45,13 +45,15 @@ def pool_to_screen(page: Page) -> str:
     return home
 
 
-def decide(page: Page, letter: str) -> str:
-    """Vote on the reference on the desk by key; gives its title."""
+def decide(page: Page, letter: str, number: int) -> str:
+    """Vote on the reference on the desk by key, as the so-manieth; gives its title."""
     title = page.locator("#desk h1")
     was: str = title.inner_text()
     page.keyboard.press(letter)
     page.keyboard.press("Enter")
     expect(title).not_to_have_text(was)
+    # What was decided is sent while the next one is read; only then does the server know.
+    expect(page.locator("[data-part=progress]")).to_contain_text(f"{number} of 18")
     return was
 
 
@@ -76,7 +78,7 @@ def test_an_order_is_learnt_told_and_switched_off(as_person: People) -> None:
     page.goto(f"{home}screening/")
     why = page.locator("#desk .why")
     expect(why).to_contain_text("In the order of the pool")
-    first = decide(page, "i"), decide(page, "e")
+    first = decide(page, "i", 1), decide(page, "e", 2)
     assert [KINDS.index(kind) for title in first for kind in KINDS if title.startswith(kind[0])] == [1, 2]
 
     wait_for_order(page, home, 2)
@@ -111,8 +113,8 @@ def test_on_a_phone_the_page_and_the_desk_fit(as_person: People) -> None:
     page.goto(f"{home}screening/order/")
     page.get_by_role("button", name="Switch the learnt order on").click()
     page.goto(f"{home}screening/")
-    for letter in "ie":
-        decide(page, letter)
+    for number, letter in enumerate("ie", start=1):
+        decide(page, letter, number)
     wait_for_order(page, home, 2)
     for path in ("screening/order/", "screening/"):
         page.goto(f"{home}{path}")

@@ -70,3 +70,24 @@ def duty(settings: Any, tmp_path: Any) -> Iterator[Any]:
     ordering = Ordering(look_around=0, patience=0)
     yield ordering
     ordering.stop()
+
+
+def catch_up(duty: Any) -> int:
+    """Compute all that is behind; gives how many things that were."""
+    done = 0
+    while duty.look() == 0:
+        done += 1
+    return done
+
+
+@pytest.fixture
+def learnt(team: Any, review: Any, references: Any, duty: Any) -> list[Reference]:
+    """24 references, ranking on (with little at random), two decisions of Amina, and her order."""
+    from themeloom.stages.screening import actions
+
+    pool: list[Reference] = references(24)
+    actions.choose_ranking(by=team.maya, review=review, is_on=True, share=0.01, why="we are four")
+    for reference, decision in ((pool[2], "include"), (pool[1], "exclude")):
+        actions.cast_vote(by=team.amina, reference=reference, review=review, decision=decision)
+    catch_up(duty)
+    return pool

@@ -9,12 +9,10 @@ from themeloom.kernel.double import Plan, PlanKind
 from themeloom.stages.protocol.actions import set_plan
 from themeloom.stages.screening import actions, queries
 from themeloom.stages.screening.models import RankedOrder, RankingReport
+from themeloom.stages.screening.tests.conftest import catch_up
 from themeloom.stages.screening.tests.test_nothing_leaks import seen_by
-from themeloom.stages.screening.tests.test_order import (
-    catch_up,
-    count_queries,
-    vote,
-)
+from themeloom.stages.screening.tests.test_order import vote
+from themeloom.stages.screening.tests.test_order_turns import count_queries
 
 TIMES = re.compile(r"\d{1,2} \w+ \d{4}, \d\d:\d\d")
 
