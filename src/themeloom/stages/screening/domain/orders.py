@@ -106,17 +106,31 @@ def make_order(
         for reference, _ in first[:EXPLAINED]
         if reference not in chance
     }
-    mine = [one for one in excluded if one in rows and ranked.has_text[rows[one]]]
-    mine.sort(key=lambda one: (-float(ranked.scores[rows[one]]), one))
     told = ranked.told.to_dict()
     return Order(
         first=[reference for reference, _ in first],
         drawn=drawn,
         words=words,
         weighing=heaviest_words(features, ranked),
-        second_look=mine[:DOUBTED],
+        second_look=doubted(ranked, rows, read=done, excluded=excluded),
         told=told | {"hash": hash_of_model(told)},
     )
+
+
+def doubted(
+    ranked: Ranked, rows: Mapping[int, int], *, read: Collection[int], excluded: Collection[int]
+) -> list[int]:
+    """Own exclusions that would come in the first half of what is unread, the likeliest first."""
+    unread = np.ones(len(ranked.scores), dtype=np.bool_)
+    unread[[rows[one] for one in read if one in rows]] = False
+    least = float(np.median(ranked.scores[unread])) if unread.any() else float("-inf")
+    mine = [
+        one
+        for one in excluded
+        if one in rows and ranked.has_text[rows[one]] and float(ranked.scores[rows[one]]) > least
+    ]
+    mine.sort(key=lambda one: (-float(ranked.scores[rows[one]]), one))
+    return mine[:DOUBTED]
 
 
 def words_of_row(features: Features, ranked: Ranked, row: int) -> tuple[list[str], list[str]]:
