@@ -94,7 +94,9 @@ def rank(features: Features, labels: Mapping[int, bool], *, start: Ranked | None
     has_text = features.has_text
     rows = rows_of(table[decided], features.private[decided], has_text[decided])
     signs, costs = np.where(is_relevant, 1.0, -1.0), costs_of(is_relevant)
-    begin = _begin(start, decided, signs, costs) if start else None
+    # Rows of another pool are other references.
+    is_of_pool = start is not None and len(start.scores) == features.count
+    begin = _begin(start, decided, signs, costs) if start and is_of_pool else None
     parts = fit(rows, signs, costs, begin)
     weights = (rows.turned @ parts).astype(np.float32)
     scores = table @ weights + np.float32(parts.sum())

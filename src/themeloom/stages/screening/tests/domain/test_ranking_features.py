@@ -24,14 +24,14 @@ TEXTS = [
 def gram(features: Features) -> np.ndarray:
     """How alike each two texts are, which is all that a linear model sees of them."""
     table = features.matrix.astype(np.float64)
-    return (table @ table.T).toarray() + np.diag(features.private.astype(np.float64) ** 2)
+    return np.asarray((table @ table.T).toarray() + np.diag(features.private.astype(np.float64) ** 2))
 
 
 def gram_of_scikit_learn(texts: list[str]) -> np.ndarray:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     table = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, max_df=0.95).fit_transform(texts)
-    return (table @ table.T).toarray()
+    return np.asarray((table @ table.T).toarray())
 
 
 def test_texts_are_as_alike_as_scikit_learns_vectoriser_has_them():

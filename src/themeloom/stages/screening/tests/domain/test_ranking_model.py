@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themeloom.stages.screening.domain.ranking.explain import words_that_weigh
-from themeloom.stages.screening.domain.ranking.features import build_features
-from themeloom.stages.screening.domain.ranking.model import COST, costs_of, rank
+from themeloom.stages.screening.domain.ranking.features import Features, build_features
+from themeloom.stages.screening.domain.ranking.model import COST, Ranked, costs_of, rank
 
 KINDS = ["interviews with carers about waiting", "focus groups on waiting lists", "carers tell of their days",
          "a trial of beta blockers", "dose of a drug in adults", "drug trial with placebo dose"]  # fmt: skip
@@ -17,6 +17,14 @@ TEXTS = [f"{kind} {place}" for place in ("ward", "city", "clinic", "home") for k
 FEATURES = build_features([*TEXTS, "", "zzz"])
 EMPTY = len(TEXTS)
 RELEVANT = {row: row % 6 < 3 for row in range(len(TEXTS))}
+
+
+def made(features: Features, labels: dict[int, bool]) -> Ranked:
+    """A ranking that has to be there."""
+    ranked = rank(features, labels)
+    assert ranked is not None
+    return ranked
+
 
 labelled = st.dictionaries(st.integers(0, len(TEXTS) + 1), st.booleans(), max_size=16)
 
@@ -85,6 +93,12 @@ def test_scores_are_those_of_liblinear_run_to_its_end(labels):
     assert ranked.scores[has_text] == pytest.approx(expected[has_text], abs=1e-5)
 
 
+def test_nothing_is_taken_from_a_ranking_of_another_pool():
+    other = rank(build_features(TEXTS[:8]), {0: True, 3: False})
+    labels = {0: True, 20: False}
+    assert np.array_equal(made(FEATURES, labels).scores, rank(FEATURES, labels, start=other).scores)
+
+
 def test_a_reference_without_text_stands_in_the_middle():
     ranked = rank(FEATURES, {0: True, 3: False})
     assert ranked.scores[EMPTY] == np.median(ranked.scores[ranked.has_text])
@@ -117,7 +131,7 @@ def test_a_ranking_says_how_it_was_made():
 
 
 def test_the_words_that_weigh_speak_for_and_against():
-    ranked = rank(FEATURES, {row: RELEVANT[row] for row in range(12)})
+    ranked = made(FEATURES, {row: RELEVANT[row] for row in range(12)})
     weighing = dict(words_that_weigh(FEATURES, ranked, 12))
     assert any("interviews" in words or "carers" in words for words in weighing)
     assert all(weight > 0 for words, weight in weighing.items() if "waiting" in words)
@@ -129,6 +143,6 @@ def test_the_words_that_weigh_speak_for_and_against():
 
 
 def test_no_words_weigh_where_there_are_none_or_none_was_decided_on():
-    ranked = rank(FEATURES, {0: True, 3: False})
+    ranked = made(FEATURES, {0: True, 3: False})
     assert words_that_weigh(FEATURES, ranked, EMPTY) == []
     assert words_that_weigh(FEATURES, ranked, EMPTY + 1) == []
