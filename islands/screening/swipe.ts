@@ -36,7 +36,7 @@ export function hearSwipes(
     // A second finger is a pinch.
     if (event.pointerType !== "touch" || !isOn() || from) return leave();
     const target = event.target as Element;
-    if (target.closest("textarea, a") || !(getSelection()?.isCollapsed ?? true)) return;
+    if (target.closest("textarea") || !(getSelection()?.isCollapsed ?? true)) return;
     finger = event.pointerId;
     from = { ...point(event), isOnBar: target.closest(".votes") !== null };
   });

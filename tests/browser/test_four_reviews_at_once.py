@@ -31,9 +31,9 @@ def test_two_people_blind_and_conflicts_where_they_differ(as_person: People, unr
     open_the_desk(amina, f"{DESK}{reference}/")
     names = names_of_reviews(amina)
     assert len(names) == 4
-    unread = {address: seen_by(jonas, address) for address in pages_about(reference)}
+    before = {address: seen_by(jonas, address) for address in pages_about(reference)}
     vote(amina, AMINA)
-    assert {address: seen_by(jonas, address) for address in pages_about(reference)} == unread
+    assert {address: seen_by(jonas, address) for address in pages_about(reference)} == before
     assert conflicts_on(amina, title) == []
 
     open_the_desk(jonas, f"{DESK}{reference}/")

@@ -11,6 +11,7 @@ from tests.browser.steps.at_the_desk import (
     DESK,
     add_to_the_pool,
     chosen_on,
+    find_reference,
     open_the_desk,
     reference_of,
     title_of,
@@ -61,13 +62,14 @@ def highlight(page: Page, words: str) -> None:
     expect(page.locator(".notice.success")).to_be_visible()
 
 
-def test_a_session_without_a_mouse(as_person: People) -> None:
+def test_a_session_without_a_mouse(as_person: People, unread: list[str]) -> None:
     page = as_person("amina")
-    open_the_desk(page)
+    reference = find_reference(page, unread[0])
+    open_the_desk(page, f"{DESK}{reference}/")
     word = max(title_of(page).split(), key=len).strip(".,:;?!()“”‘’\"'")
     expect(page.locator(MARK)).to_have_count(0)
     highlight(page, word)
-    open_the_desk(page)
+    open_the_desk(page, f"{DESK}{reference}/")
     first, title = reference_of(page), title_of(page)
     expect(page.locator(f"{MARK}.for").first).to_have_text(word)
     tint = "mark => getComputedStyle(mark).backgroundImage"

@@ -109,7 +109,7 @@ def test_terms_of_the_criteria_are_offered_and_added_with_one_click(team, review
     html = client.get(page(team, "highlights")).content.decode()
     offered = re.findall(r'type="checkbox" name="(\w+)" value="([^"]+)" checked', html)
     assert offered == [("for", "adults"), ("for", "personality disorder"), ("against", "inpatient care")]
-    sent = {}
+    sent: dict[str, list[str]] = {}
     for tone, term in offered:
         sent.setdefault(tone, []).append(term)
     client.post(page(team, "add-highlights", review.slug), sent)
