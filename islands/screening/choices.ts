@@ -26,6 +26,9 @@ export function prepare(sheet: HTMLElement): void {
   const rows = read(sheet);
   write(sheet, { ...rows, marked: Math.max(0, firstOpen(rows)) });
   sheet.classList.add("alive");
+  const marks = sheet.querySelector<HTMLElement>("[data-act=highlights]");
+  if (marks) marks.hidden = false;
+  marks?.setAttribute("aria-pressed", String(document.documentElement.dataset.highlights !== "off"));
   const form = sheet.querySelector("form");
   if (form) form.noValidate = true;
 }
