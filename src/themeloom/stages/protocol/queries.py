@@ -161,6 +161,13 @@ def criteria_by_uuid(reviews: Iterable[Review], names: Iterable[UUID]) -> list[C
     return list(Criterion.objects.filter(review__in=list(reviews), uuid__in=list(names)))
 
 
+def criteria_by_id(programme: Programme, ids: Iterable[int]) -> list[Criterion]:
+    """Criteria of the programme by their number, retired ones too, each with its review."""
+    return list(
+        Criterion.objects.filter(review__programme=programme, pk__in=list(ids)).select_related("review")
+    )
+
+
 def reasons_of(review: Review) -> list[ExclusionReason]:
     """Exclusion reasons in force, in the order in which the first that applies counts."""
     return list(review.reasons.filter(retired_at=None))

@@ -15,6 +15,13 @@ from themeloom.stages.screening.views import (
     second_look,
     tags,
     work,
+    agreement,
+    conflicts,
+    desk,
+    differences,
+    duplicates,
+    lists,
+    statistics,
 )
 
 app_name = "screening"
@@ -61,6 +68,10 @@ urlpatterns = [
     path("order/", order.order, name="order"),
     path("order/plain/", order.plain, name="plain"),
     path("order/<slug:of>/", order.choose, name="choose-order"),
+    path("progress/", statistics.statistics, name="statistics"),
+    path("agreement/", agreement.agreement, name="agreement"),
+    path("agreement/differences/", differences.differences, name="differences"),
+    path("agreement/differences/file/", differences.differences_file, name="differences-file"),
     path("votes-on/<uuid:reference>/", lists.votes_on, name="votes_on"),
     path("<uuid:reference>/", desk.sheet, name="sheet"),
     path("<uuid:reference>/duplicate/", duplicates.duplicate, name="duplicate"),

@@ -8,7 +8,9 @@ from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.protocol.queries import Review
 from themeloom.stages.screening.actions.computed import mark_behind
+from themeloom.stages.screening.domain.firsts import do_differ, first_of_each, write_firsts
 from themeloom.stages.screening.domain.verdicts import Verdict as UnitVerdict
+from themeloom.stages.screening.domain.votes import Decision
 from themeloom.stages.screening.models import Verdict
 from themeloom.stages.screening.queries.labels import is_open_to_all
 from themeloom.stages.screening.queries.units import UnitRows, unit_of, units_of
@@ -41,8 +43,9 @@ def rewrite(*, by: Membership | None, verdict: Verdict) -> None:
     rows = unit_of(verdict.reference, verdict.review)
     before = verdict.decision
     was_open = is_open_to_all(verdict, rows.plan)
-    if _bring_up_to_date(verdict, unit_verdict=rows.unit.verdict):
-        verdict.save(update_fields=["state", "decision", "alone", "at"])
+    is_new = _note_first_votes(verdict, rows)
+    if _bring_up_to_date(verdict, unit_verdict=rows.unit.verdict) or is_new:
+        verdict.save(update_fields=["state", "decision", "alone", "firsts", "differs", "round", "at"])
     is_open = was_open or is_open_to_all(verdict, rows.plan) or by is None
     mark_behind(review=verdict.review, person=by, is_open=is_open)
     if verdict.decision != before:
@@ -86,6 +89,17 @@ def _bring_up_to_date(row: Verdict, *, unit_verdict: UnitVerdict) -> bool:
         return False
     row.state, row.decision, row.alone_id = now
     row.at = timezone.now()
+    return True
+
+
+def _note_first_votes(row: Verdict, rows: UnitRows) -> bool:
+    """Put what each person said first, and in which round, into the row; whether it changed."""
+    firsts = first_of_each((vote.person_id, Decision(vote.decision)) for vote in rows.votes)
+    named = max((vote.round for vote in rows.votes), default="")
+    now = (write_firsts(firsts), do_differ(firsts), named)
+    if (row.firsts, row.differs, row.round) == now:
+        return False
+    row.firsts, row.differs, row.round = now
     return True
 
 

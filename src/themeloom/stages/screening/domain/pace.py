@@ -36,3 +36,15 @@ def duration_in_words(seconds: float) -> str:
     if hours >= 8 or rest == 0:
         return f"about {round(minutes / 60)} h"
     return f"about {hours} h {rest} min"
+
+
+def time_in_words(seconds: float) -> str:
+    """How long one reference takes, as people say it.
+
+    >>> time_in_words(24.4), time_in_words(95)
+    ('24 seconds', '1 min 35 s')
+    """
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return "1 second" if whole == 1 else f"{whole} seconds"
+    return f"{whole // 60} min {whole % 60} s"

@@ -154,10 +154,23 @@ class Verdict(models.Model):
         related_name="+",
         help_text="Whose vote it is, while there is only one: what is next for somebody rests on it.",
     )
+    firsts = models.TextField(
+        blank=True, help_text="Everybody's first vote, as `domain/firsts.py` writes it."
+    )
+    differs = models.BooleanField(default=False, help_text="Whether the first votes are not one answer.")
+    round = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="The round that a vote here was cast in, where it is counted apart.",
+    )
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes = [models.Index(fields=["review", "state", "decision"], name="verdict_in_review")]
+        indexes = [
+            models.Index(fields=["review", "state", "decision"], name="verdict_in_review"),
+            models.Index(fields=["review", "differs", "state"], name="verdict_differs"),
+            models.Index(fields=["review", "state", "alone", "round", "firsts"], name="verdict_firsts"),
+        ]
         constraints = [models.UniqueConstraint(fields=["reference", "review"], name="one_verdict")]
 
     def __str__(self) -> str:

@@ -23,6 +23,8 @@ from themeloom.stages.screening.queries.calibration import (
     rounds_shown,
     rounds_waiting,
 )
+from themeloom.stages.screening.models import Verdict
+from themeloom.stages.screening.queries.agreement import AgreementShown, PairShown, agreement_shown
 from themeloom.stages.screening.queries.conflicts import (
     ConflictShown,
     conflicts_for,
@@ -52,6 +54,20 @@ from themeloom.stages.screening.queries.highlights import (
     lists_shown,
     marked_text,
     terms_of,
+from themeloom.stages.screening.queries.differences import (
+    ANSWERS,
+    CriterionCounted,
+    DifferenceShown,
+    by_criterion,
+    compared_for,
+    differences_shown,
+)
+from themeloom.stages.screening.queries.first import first_votes
+from themeloom.stages.screening.queries.narrowing import (
+    MAIN_ROUND,
+    Narrowing,
+    narrow,
+    people_who_screen,
 )
 from themeloom.stages.screening.queries.order import Turn
 from themeloom.stages.screening.queries.own import OwnVote, OwnVotes, own_votes, own_votes_shown
@@ -89,6 +105,13 @@ from themeloom.stages.screening.queries.tags import (
 )
 from themeloom.stages.screening.queries.taking_along import TAKEN_AS
 from themeloom.stages.screening.queries.turns import how_shown, sheets_of_turns
+from themeloom.stages.screening.queries.statistics import (
+    OwnPace,
+    ReaderCounted,
+    ReviewDecided,
+    own_pace,
+    team_decided,
+)
 from themeloom.stages.screening.queries.units import (
     UnitRows,
     is_adjudicator,
@@ -108,6 +131,8 @@ from themeloom.stages.screening.queries.work import WorkShown, work_shown
 
 __all__ = [
     "TAKEN_AS",
+    "ANSWERS",
+    "MAIN_ROUND",
     "AgreementShown",
     "CalibrationRound",
     "ConflictShown",
@@ -117,11 +142,18 @@ __all__ = [
     "LoadShown",
     "MarkedText",
     "OrdersShown",
+    "CriterionCounted",
+    "DifferenceShown",
+    "Narrowing",
+    "OwnPace",
     "OwnVote",
     "OwnVotes",
+    "PairShown",
     "Progress",
     "QuestionShown",
     "RoundShown",
+    "ReaderCounted",
+    "ReviewDecided",
     "RowShown",
     "SecondLookShown",
     "Sheet",
@@ -135,6 +167,10 @@ __all__ = [
     "allocation_of",
     "allotted_to",
     "colleagues_of",
+    "Verdict",
+    "agreement_shown",
+    "by_criterion",
+    "compared_for",
     "conflicts_for",
     "conflicts_shown",
     "count_conflicts",
@@ -145,6 +181,7 @@ __all__ = [
     "decided_for",
     "ended_tags",
     "filtered",
+    "differences_shown",
     "first_votes",
     "get_conflict",
     "get_highlights",
@@ -162,13 +199,16 @@ __all__ = [
     "lists_shown",
     "loads_shown",
     "marked_text",
+    "narrow",
     "next_reference",
     "next_references",
     "next_turns",
     "opens",
     "orders_shown",
+    "own_pace",
     "own_votes",
     "own_votes_shown",
+    "people_who_screen",
     "progress_of",
     "questions_shown",
     "readers_needed",
@@ -194,6 +234,7 @@ __all__ = [
     "tags_of",
     "tags_on",
     "terms_of",
+    "team_decided",
     "unit_of",
     "units_of",
     "verdicts_of",

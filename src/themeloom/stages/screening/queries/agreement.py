@@ -1,128 +1,158 @@
 """Agreement on first votes, over references that are decided: nothing here can tell of an open one."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import combinations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, F
 
+from themeloom.base.accounts.models import Person
 from themeloom.base.membership.models import Programme
-from themeloom.kernel.agreement import (
-    Agreement,
-    agreement_of,
-    krippendorff_alpha,
-    plain_reading,
-    reading_of_alpha,
-)
+from themeloom.kernel.agreement import Agreement, plain_reading
+from themeloom.kernel.alpha_interval import Pooled, pool_falls
 from themeloom.kernel.double import State
 from themeloom.stages.protocol.queries import Review, reviews_of
-from themeloom.stages.screening.domain.verdicts import DECIDED
-from themeloom.stages.screening.domain.votes import Decision, answer_of
-from themeloom.stages.screening.models import Verdict, Vote
+from themeloom.stages.screening.domain.agreeing import (
+    FEW,
+    Counts,
+    Figure,
+    agreement_on,
+    alpha_figures,
+    figures_of,
+    reading_over_all,
+    sentence_for_methods,
+    three_answers,
+)
+from themeloom.stages.screening.domain.votes import Decision, passes
+from themeloom.stages.screening.queries.first import counted_firsts, decided_units
 
-# What each person (by id) voted first on one reference.
-FirstVotes = dict[int, Decision]
-# As people read them; positive first.
-GOES_ON, EXCLUDED = "include or maybe", "exclude"
+Where = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PairShown:
+    """Agreement of two people in one review and round."""
+
+    one: Person
+    other: Person
+    agreement: Agreement
+    counts: Counts
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that belong together."""
+        return figures_of(self.agreement)
+
+    @property
+    def reading(self) -> str:
+        """The figures in plain words."""
+        return plain_reading(self.agreement)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are too few references for the figures to say much."""
+        return self.agreement.items < FEW
+
+    @property
+    def differing(self) -> int:
+        """On how many the two differed."""
+        return self.agreement.items - self.agreement.alike
+
+    @property
+    def three(self) -> list[tuple[Decision, list[tuple[Decision, int]]]]:
+        """How often each pair of the three answers occurred."""
+        return three_answers(self.counts)
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementShown:
-    """Agreement in one review and round."""
+    """Agreement in one review and round: over all, and pair by pair."""
 
     review: Review
     round: str
-    agreement: Agreement
-    reading: str
-    alpha: float | None
-    alpha_reading: str
-    is_changing_pairs: bool
-    in_conflict: int
+    pooled: Pooled
+    pairs: tuple[PairShown, ...]
+    settled: dict[str, int]
+    differing: int
 
     @property
-    def figures(self) -> tuple[str, ...]:
-        """The figures as the table shows them: same answer, kappa, interval, PABAK, AC1, on each answer."""
-        of = self.agreement
-        interval = "–"
-        if of.kappa_low is not None and of.kappa_high is not None:
-            interval = f"{max(-1.0, of.kappa_low):.2f} to {min(1.0, of.kappa_high):.2f}"
-        return (
-            _percent(of.observed),
-            _two_places(of.kappa),
-            interval,
-            _two_places(of.pabak),
-            _two_places(of.ac1),
-            _percent(of.positive),
-            _percent(of.negative),
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures over all."""
+        return alpha_figures(self.pooled)
+
+    @property
+    def reading(self) -> str:
+        """The figures over all in plain words."""
+        return reading_over_all(self.pooled)
+
+    @property
+    def for_methods(self) -> str:
+        """A sentence or two for the methods section."""
+        return sentence_for_methods(
+            review=self.review.name,
+            round_=self.round,
+            people=len({person.pk for pair in self.pairs for person in (pair.one, pair.other)}),
+            pooled=self.pooled,
+            pair=self.pairs[0].agreement if len(self.pairs) == 1 else None,
+            settled=self.settled,
         )
-
-
-def first_votes(review: Review) -> dict[str, list[FirstVotes]]:
-    """By round ("" is the main one), what each person voted first on each reference that two have decided."""
-    decided = Verdict.objects.filter(
-        reference=OuterRef("reference"),
-        review=review,
-        state__in=[state.value for state in DECIDED],
-        alone=None,
-    )
-    rows = (
-        Vote.objects.filter(Exists(decided), review=review, reference__retired_at=None, parted_at=None)
-        .order_by("at", "pk")
-        .values_list("reference", "person", "decision", "round")
-    )
-    units: dict[int, FirstVotes] = {}
-    rounds: dict[int, str] = {}
-    for reference, person, decision, name in rows.iterator():
-        rounds.setdefault(reference, name)
-        units.setdefault(reference, {}).setdefault(person, Decision(decision))
-    grouped: dict[str, list[FirstVotes]] = {}
-    for reference, votes in units.items():
-        grouped.setdefault(rounds[reference], []).append(votes)
-    return grouped
 
 
 def agreement_shown(programme: Programme) -> list[AgreementShown]:
     """Agreement review by review and round by round; reviews in which nothing can be told are there too."""
+    reviews = reviews_of(programme)
+    pairs: dict[Where, dict[tuple[int, int], Counter[tuple[Decision, Decision]]]] = {}
+    falls: dict[Where, Counter[tuple[int, ...]]] = {}
+    for review_id, name, firsts, n in counted_firsts(decided_units(programme)):
+        where = review_id, name
+        passing = sum(map(passes, firsts.values()))
+        falls.setdefault(where, Counter())[passing, len(firsts) - passing] += n
+        for one, other in combinations(sorted(firsts), 2):
+            of_two = pairs.setdefault(where, {}).setdefault((one, other), Counter())
+            of_two[firsts[one], firsts[other]] += n
+    settled = _settled(programme)
+    people = _people({person for found in pairs.values() for two in found for person in two})
     shown = []
-    for review in reviews_of(programme):
-        rounds = first_votes(review) or {"": []}
-        in_conflict = Verdict.objects.filter(
-            review=review, state=State.CONFLICT.value, reference__retired_at=None
-        ).count()
-        for name, units in sorted(rounds.items()):
-            agreement = agreement_of(
-                [_pair(unit) for unit in units if len(unit) == 2], categories=(GOES_ON, EXCLUDED)
-            )
-            is_changing_pairs = len({person for unit in units for person in unit}) > 2
-            answers = [[answer_of(vote) for vote in unit.values()] for unit in units]
-            alpha = krippendorff_alpha(answers) if is_changing_pairs else None
+    for review in reviews:
+        rounds = sorted({name for where, name in {*falls, (review.pk, "")} if where == review.pk})
+        for name in rounds:
+            if name == "" and (review.pk, "") not in falls and len(rounds) > 1:
+                continue
             shown.append(
                 AgreementShown(
                     review=review,
                     round=name,
-                    agreement=agreement,
-                    reading=plain_reading(agreement),
-                    alpha=alpha,
-                    alpha_reading=reading_of_alpha(alpha),
-                    is_changing_pairs=is_changing_pairs,
-                    in_conflict=in_conflict,
+                    pooled=pool_falls(falls.get((review.pk, name), {})),
+                    pairs=tuple(
+                        PairShown(people[one], people[other], agreement_on(counts), dict(counts))
+                        for (one, other), counts in sorted(pairs.get((review.pk, name), {}).items())
+                    ),
+                    settled=settled.get((review.pk, name), {}),
+                    differing=sum(n for fall, n in falls.get((review.pk, name), {}).items() if all(fall)),
                 )
             )
     return shown
 
 
-def _pair(unit: FirstVotes) -> tuple[str, str]:
-    """Two people's first votes as answers, the same person always on the same side."""
-    one, other = (_word(vote) for _, vote in sorted(unit.items()))
-    return one, other
+def _settled(programme: Programme) -> dict[Where, dict[str, int]]:
+    """How many conflicts ended in which way, by review and round."""
+    rows = (
+        decided_units(programme)
+        .filter(
+            state=State.SETTLED.value,
+            reference__adjudications__review=F("review"),
+            reference__adjudications__superseded_at=None,
+        )
+        .order_by()
+        .values_list("review", "round", "reference__adjudications__how")
+        .annotate(n=Count("pk"))
+    )
+    found: dict[Where, dict[str, int]] = {}
+    for review, name, how, n in rows:
+        found.setdefault((review, name), {})[how] = n
+    return found
 
 
-def _word(decision: Decision) -> str:
-    return GOES_ON if answer_of(decision) else EXCLUDED
-
-
-def _percent(number: float | None) -> str:
-    return "–" if number is None else f"{number:.0%}"
-
-
-def _two_places(number: float | None) -> str:
-    # Adding nought turns the -0.0 of a rounded number into 0.0.
-    return "–" if number is None else f"{round(number, 2) + 0.0:.2f}"
+def _people(ids: Collection[int]) -> dict[int, Person]:
+    return Person.objects.in_bulk(ids)

@@ -18,6 +18,7 @@ TOKEN = re.compile(r'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+')
 PAGE: dict[str, str] = {}
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
 ASKED_BY_SCRIPTS = ("back", "sheet", "sheet of the last")
+COMPARED = ("differences", "differences-file", "statistics")
 OTHERS = ["jonas", "maya", "rosa", "ines", "tom", "otto"]
 NON_VOTERS = ["rosa", "ines", "tom", "otto"]
 DOUBLE = Plan(PlanKind.DOUBLE)
@@ -31,11 +32,14 @@ def addresses(team, reviews, references):
     slug, first, last = team.programme.slug, references[0].uuid, references[-1].uuid
     pages = {
         name: reverse(f"screening:{name}", args=[slug])
-        for name in ("desk", "conflicts", "settled", "mine", "decided", "agreement", "highlights", "order", "back")
+        for name in ("desk", "conflicts", "settled", "mine", "decided", "agreement", "highlights", "order", "back", *COMPARED)
     }
     decided = pages["decided"]
     return pages | {
         "decided in the second review": f"{decided}?review={reviews[1].slug}",
+        "differences of all kinds": f"{pages['differences']}?answers=all",
+        "conflicts of somebody": f"{pages['conflicts']}?person={team.amina.person.uuid}",
+        "differences of somebody": f"{pages['differences']}?answers=all&person={team.amina.person.uuid}",
         "excluded": f"{decided}?decision=exclude",
         "sheet": reverse("screening:sheet", args=[slug, first]),
         "sheet of the last": reverse("screening:sheet", args=[slug, last]),

@@ -30,7 +30,7 @@ def headings(html):
 
 
 @pytest.mark.parametrize(
-    "name", ["desk", "conflicts", "settled", "mine", "decided", "agreement", "highlights"]
+    "name", ["desk", "conflicts", "settled", "mine", "decided", "agreement", "differences", "statistics", "highlights"]
 )
 @pytest.mark.parametrize("who", ["maya", "amina", "rosa", "ines", "tom", "otto"])
 def test_everybody_on_the_team_can_open_every_page_empty_or_not(
@@ -262,4 +262,4 @@ def test_agreement_is_told_in_a_sentence_and_in_figures(team, review, references
         for member in (team.amina, team.jonas):
             cast(member, reference, review, "exclude")
     html = sign_in(team.otto).get(page(team, "agreement")).content.decode()
-    assert "Two people judged 3 items and gave the same answer to 3 (100%)." in html
+    assert "Two people read 3 references and said the same of 100%." in html

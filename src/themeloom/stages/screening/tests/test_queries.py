@@ -151,10 +151,10 @@ def test_agreement_is_computed_on_first_votes_of_what_is_decided(team, review, r
     vote(team.amina, differing, review, "include")
     vote(team.jonas, differing, review, "exclude")
     shown = queries.agreement_shown(team.programme)[0]
-    assert (shown.agreement.table, shown.in_conflict) == (((1, 1), (0, 0)), 1)
+    assert [pair.agreement.table for pair in shown.pairs] == [((1, 1), (0, 0))]
     actions.settle(by=team.rosa, reference=differing, review=review, decision="exclude", how="adjudication")
     shown = queries.agreement_shown(team.programme)[0]
-    assert (shown.agreement.table, shown.in_conflict) == (((1, 2), (0, 0)), 0)
+    assert [pair.agreement.table for pair in shown.pairs] == [((1, 2), (0, 0))]
 
 
 def test_a_pilot_is_counted_apart(team, review, references):
@@ -165,14 +165,14 @@ def test_a_pilot_is_counted_apart(team, review, references):
     set_plan(by=team.maya, review=review, stage="screening", plan=Plan(PlanKind.DOUBLE))
     for member in (team.amina, team.jonas):
         vote(member, real, review)
-    assert [(one.round, one.agreement.items) for one in queries.agreement_shown(team.programme)] == [
+    assert [(one.round, one.pooled.items) for one in queries.agreement_shown(team.programme)] == [
         ("", 1),
         ("pilot", 1),
     ]
 
 
 def test_agreement_without_votes_says_so(team, review):
-    assert queries.agreement_shown(team.programme)[0].reading == "Nothing has been judged by two people yet."
+    assert queries.agreement_shown(team.programme)[0].reading == "Nothing has been decided by two people yet."
 
 
 def test_the_verdicts_of_a_review_are_those_of_the_pool(team, reviews, references):
@@ -194,13 +194,23 @@ def asked(team, pool):
         "next": lambda: queries.next_reference(team.maya),
         "progress": lambda: queries.progress_of(team.amina),
         "left": lambda: queries.count_left(team.maya),
-        "agreement": lambda: queries.agreement_shown(team.programme),
+        "agreement": lambda: [one.for_methods for one in queries.agreement_shown(team.programme)],
+        "differences": lambda: queries.differences_shown(
+            team.amina, list(queries.compared_for(team.amina, queries.Narrowing()))
+        ),
+        "by criterion": lambda: queries.by_criterion(team.amina, queries.Narrowing()),
+        "own pace": lambda: queries.own_pace(team.amina),
+        "team decided": lambda: queries.team_decided(team.amina),
         "seals": lambda: queries.opens(team.otto, [f"screening:{one.pk}:1" for one in pool]),
     }
 
 
 @pytest.mark.parametrize(
-    "what", ["sheets", "own votes", "conflicts", "next", "progress", "left", "agreement", "seals"]
+    "what",
+    [
+        *("sheets", "own votes", "conflicts", "next", "progress", "left", "agreement", "seals"),
+        *("differences", "by criterion", "own pace", "team decided"),
+    ],
 )
 def test_one_reference_costs_as_many_queries_as_three(team, reviews, references, what):
     def disagree(reference):

@@ -24,6 +24,7 @@ PAGES = {
     "mine": "My votes",
     "all": "All references",
     "decided": "Decided",
+    "statistics": "Progress",
     "agreement": "Agreement",
     "highlights": "Highlights",
     "questions": "Questions",

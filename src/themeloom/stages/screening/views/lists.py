@@ -43,12 +43,6 @@ def decided(request: MemberRequest) -> HttpResponse:
     )
 
 
-def agreement(request: MemberRequest) -> HttpResponse:
-    """How far people agreed on what is decided."""
-    shown = queries.agreement_shown(request.programme)
-    return render(request, "screening/agreement.html", frame(request, "agreement", shown=shown))
-
-
 def votes_on(request: MemberRequest, reference: UUID) -> HttpResponse:
     """A fragment for a reference's page: the votes on it that this person may see."""
     found = get_reference(request.programme, reference)
