@@ -74,8 +74,10 @@ def withdraw_settlement(*, by: Membership, reference: Reference, review: Review,
         settled = rows.adjudication
         if settled is None:
             raise Refused("This is not settled, so there is nothing to open again.")
-        if settled.person_id != by.person_id and not is_adjudicator(by):
-            raise Refused("Whoever settled this, or an adjudicator, can open it again.")
+        if not rows.unit.may_reopen(str(by.person_id), is_adjudicator=is_adjudicator(by)):
+            raise Refused(
+                "Whoever settled this, or an adjudicator who did not vote on it, can open it again."
+            )
         settled.superseded_at = timezone.now()
         settled.save(update_fields=["superseded_at"])
         rewrite(by=by, verdict=verdict)

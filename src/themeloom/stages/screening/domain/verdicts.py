@@ -89,6 +89,18 @@ class Unit:
             person, self.votes, self.settlement, how=how, adjudicator=is_adjudicator, **self._rule
         )
 
+    def may_reopen(self, person: str, *, is_adjudicator: bool) -> bool:
+        """Whether this person may open a settled conflict again: whoever settled it, or an adjudicator.
+
+        Against an adjudication that has to be one who never voted here: one of the two could otherwise open
+        it and record a consensus that the other knows nothing of.
+        """
+        settled = self.settlement
+        if settled is None:
+            return False
+        is_neutral = settled.how is How.CONSENSUS or person not in double.raters(self.votes)
+        return settled.person == person or (is_adjudicator and is_neutral)
+
     def may_see_others(self, person: str, *, is_adjudicator: bool = False) -> bool:
         """Whether this person may see what others voted here."""
         return double.may_see_others(

@@ -11,7 +11,7 @@ from themeloom.base.membership.models import Membership, Programme
 from themeloom.base.membership.queries import able_members
 from themeloom.kernel.double import How, State
 from themeloom.stages.dedup.queries import Reference, get_reference
-from themeloom.stages.protocol.queries import Review, get_review, reviews_of
+from themeloom.stages.protocol.queries import Criterion, Review, criteria_of, get_review, reviews_of
 from themeloom.stages.screening.domain.abstract import Section, sections_of
 from themeloom.stages.screening.domain.citation import authors_in_short
 from themeloom.stages.screening.models import Adjudication, Remark, Verdict, Vote
@@ -30,6 +30,7 @@ class ConflictShown:
     earlier: tuple[Vote, ...]
     remarks: tuple[Remark, ...]
     adjudication: Adjudication | None
+    criteria: tuple[Criterion, ...]
     may_agree: bool
     may_adjudicate: bool
     may_reopen: bool
@@ -40,7 +41,7 @@ def conflicts_for(member: Membership, whose: str = "") -> QuerySet[Verdict]:
     """Open conflicts that concern this member: as one of the two, or as somebody who may adjudicate.
 
     `whose` narrows them: "mine", "others" (between two others), "gone" (one of the two can no longer
-    agree), or the id of a person as text.
+    agree).
     """
     found = _concerning(member, State.CONFLICT)
     match whose:
@@ -50,8 +51,6 @@ def conflicts_for(member: Membership, whose: str = "") -> QuerySet[Verdict]:
             return found.exclude(Exists(voted_by(member.person_id, ever=True)))
         case "gone":
             return found.filter(Exists(votes_of_gone(member.programme)))
-        case _ if whose.isdigit():
-            return found.filter(Exists(voted_by(int(whose))))
         case _:
             return found
 
@@ -77,6 +76,7 @@ def conflicts_shown(member: Membership, verdicts: Sequence[Verdict]) -> list[Con
     remarks: dict[tuple[int, int], list[Remark]] = {}
     for remark in Remark.objects.filter(reference__in=ids).select_related("person"):
         remarks.setdefault((remark.reference_id, remark.review_id), []).append(remark)
+    criteria = {one.review.pk: (*one.include, *one.exclude) for one in criteria_of(member.programme)}
     me, settles = str(member.person_id), is_adjudicator(member)
     able = agreeing(member.programme)
     shown = []
@@ -97,9 +97,10 @@ def conflicts_shown(member: Membership, verdicts: Sequence[Verdict]) -> list[Con
                 earlier=tuple(vote for vote in rows.votes if vote.superseded_at is not None),
                 remarks=tuple(remarks.get(key, ())),
                 adjudication=settled,
+                criteria=tuple(criteria.get(verdict.review_id, ())),
                 may_agree=not gone and unit.may_settle(me, how=How.CONSENSUS, is_adjudicator=settles),
                 may_adjudicate=unit.may_settle(me, how=How.ADJUDICATION, is_adjudicator=settles),
-                may_reopen=settled is not None and (settles or settled.person_id == member.person_id),
+                may_reopen=unit.may_reopen(me, is_adjudicator=settles),
                 gone=gone,
             )
         )

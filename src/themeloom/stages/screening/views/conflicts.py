@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,23 +14,25 @@ from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.protocol.queries import Review
 from themeloom.stages.screening import actions, forms, queries
+from themeloom.stages.screening.queries import Verdict
+from themeloom.stages.screening.views.differences import choices_of
 from themeloom.stages.screening.views.frame import frame
 
 A_PAGE = 10
+# What an adjudicator narrows the open conflicts to.
+WHOSE = {"mine": "Mine", "others": "Between two others", "gone": "Of somebody who has left"}
 
 
 def conflicts(request: MemberRequest) -> HttpResponse:
     """Open conflicts that concern this person."""
     whose = request.GET.get("whose", "")
-    found = queries.conflicts_for(request.member, whose)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return _list(request, page, is_settled=False, whose=whose)
+    whose = whose if whose in WHOSE else ""
+    return _list(request, queries.conflicts_for(request.member, whose), is_settled=False, whose=whose)
 
 
 def settled(request: MemberRequest) -> HttpResponse:
     """Conflicts that were settled."""
-    page = Paginator(queries.settled_for(request.member), A_PAGE).get_page(request.GET.get("page"))
-    return _list(request, page, is_settled=True)
+    return _list(request, queries.settled_for(request.member), is_settled=True)
 
 
 @require_POST
@@ -39,8 +42,18 @@ def settle(request: MemberRequest, reference: UUID, of: str) -> HttpResponse:
     form = forms.SettleForm(request.POST)
     if not form.is_valid():
         raise Refused("Choose include or exclude.")
-    actions.settle(by=request.member, reference=found, review=review, **form.cleaned_data)
-    return redirect("screening:conflicts", request.programme.slug)
+    actions.settle(
+        by=request.member,
+        reference=found,
+        review=review,
+        decision=form.cleaned_data["decision"],
+        how=form.cleaned_data["how"],
+        note=form.cleaned_data["note"],
+        criterion=form.criterion_of(review),
+    )
+    kept = forms.NarrowForm(request.GET).narrowing(request.programme)
+    address = reverse("screening:conflicts", args=[request.programme.slug])
+    return redirect(address if kept.is_any and "whose" not in request.GET else f"{address}?{request.GET.urlencode()}")
 
 
 @require_POST
@@ -64,8 +77,13 @@ def reopen(request: MemberRequest, reference: UUID, of: str) -> HttpResponse:
     return _back_to(request, found, review)
 
 
-def _list(request: MemberRequest, page: object, *, is_settled: bool, whose: str = "") -> HttpResponse:
-    shown = queries.conflicts_shown(request.member, list(page))  # type: ignore[call-overload]
+def _list(
+    request: MemberRequest, verdicts: QuerySet[Verdict], *, is_settled: bool, whose: str = ""
+) -> HttpResponse:
+    settles = queries.is_adjudicator(request.member)
+    to = forms.NarrowForm(request.GET).narrowing(request.programme)
+    page = Paginator(queries.narrow(verdicts, to), A_PAGE).get_page(request.GET.get("page"))
+    shown = queries.conflicts_shown(request.member, list(page))
     return render(
         request,
         "screening/conflicts.html",
@@ -76,9 +94,11 @@ def _list(request: MemberRequest, page: object, *, is_settled: bool, whose: str 
             conflicts=shown,
             is_settled=is_settled,
             whose=whose,
-            people=queries.voters_of(request.programme),
+            whose_choices=WHOSE if settles and not is_settled else {},
             may_vote=request.member.may("screening.vote"),
-            may_adjudicate=queries.is_adjudicator(request.member),
+            may_adjudicate=settles,
+            to=to,
+            **choices_of(request),
         ),
     )
 
