@@ -274,12 +274,12 @@ class NarrowForm(forms.Form):
         self.is_valid()
         asked = self.cleaned_data
         reviews = reviews_of(programme)
-        people = {one.uuid: one for one in people_who_screen(programme)}
+        people = {str(one.uuid): one for one in people_who_screen(programme)}
         name = asked.get("criterion")
         return Narrowing(
             review=next((one for one in reviews if one.slug == asked.get("review")), None),
-            person=people.get(asked.get("person")),
-            other=people.get(asked.get("other")),
+            person=people.get(str(asked.get("person"))),
+            other=people.get(str(asked.get("other"))),
             round=asked.get("round", ""),
             criterion=next(iter(criteria_by_uuid(reviews, [name])), None) if name else None,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -61,8 +62,8 @@ def choices_of(request: MemberRequest) -> dict[str, object]:
     }
 
 
-def _lines(request: MemberRequest, units: object) -> Iterator[Line]:
-    portions = Paginator(units, AT_ONCE)  # type: ignore[arg-type]
+def _lines(request: MemberRequest, units: QuerySet[queries.Verdict]) -> Iterator[Line]:
+    portions = Paginator(units, AT_ONCE)
     for number in portions.page_range:
         for one in queries.differences_shown(request.member, list(portions.page(number))):
             yield from _lines_of(one)
