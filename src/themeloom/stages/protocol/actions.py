@@ -22,7 +22,7 @@ from themeloom.stages.protocol.models import (
     Registration,
     Review,
 )
-from themeloom.stages.protocol.signals import plan_changed
+from themeloom.stages.protocol.signals import plan_changed, review_added
 
 
 def add_review(*, by: Membership, name: str, question: str = "") -> Review:
@@ -43,6 +43,7 @@ def add_review(*, by: Membership, name: str, question: str = "") -> Review:
         deed.on = review
         deed.words = f"added the review “{review.name}”"
         deed.after = {"name": review.name, "question": review.question}
+        review_added.send(sender=Review, review=review, by=by)
     return review
 
 

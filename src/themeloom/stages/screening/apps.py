@@ -24,6 +24,7 @@ class ScreeningConfig(AppConfig):
 
         seals.register(STAGE, queries.opens)
         protocol.plan_changed.connect(follow_changed_plan, dispatch_uid="screening follows plans")
+        protocol.review_added.connect(follow_added_review, dispatch_uid="screening follows reviews")
         dedup.references_merged.connect(take_votes_along, dispatch_uid="screening takes votes along")
         dedup.reference_restored.connect(give_votes_back, dispatch_uid="screening gives votes back")
         dedup.references_merged.connect(take_tags_along, dispatch_uid="screening takes tags along")
@@ -47,6 +48,14 @@ def follow_changed_plan(sender: object, *, review: Any, stage: str, by: Any, **m
 
     if stage == "screening":
         actions.follow_plan(by=by, review=review)
+        actions.follow_team(by=by, programme=review.programme)
+
+
+def follow_added_review(sender: object, *, review: Any, by: Any, **more: object) -> None:
+    """One review more reads the pool."""
+    from themeloom.stages.screening import actions
+
+    actions.follow_team(by=by, programme=review.programme, is_new_work=True)
 
 
 def follow_changed_team(sender: object, *, programme: Any, by: Any, **more: object) -> None:

@@ -79,11 +79,12 @@ def end_sharing(*, by: Membership, why: str = "") -> None:
         deed.words = "ended the sharing out: everybody may read everything"
 
 
-def follow_team(*, by: Membership, programme: Programme) -> Job | None:
+def follow_team(*, by: Membership, programme: Programme, is_new_work: bool = False) -> Job | None:
     """Bring the shares into line with who screens now: leavers' unread references go to the others.
 
-    Whoever joined, or screens again, takes their part, with the mean of the others' hours. Where too few
-    are left the allocation stands as it is, and what is allotted to nobody is anybody's.
+    Whoever joined, or screens again, takes their part, with the mean of the others' hours. So do more
+    readers a reference where the plans ask for them, and references that a new review opens again
+    (`is_new_work`). What can be allotted to nobody, as too few are left, is anybody's.
     """
     row = allocation_of(programme)
     if row is None:
@@ -91,16 +92,17 @@ def follow_team(*, by: Membership, programme: Programme) -> Job | None:
     able = [str(member.person_id) for member in voters_of(programme)]
     mean = sum(row.weights.values()) / len(row.weights) if row.weights else 1.0
     weights = {person: row.weights.get(person, round(mean, 2)) for person in able}
-    if weights == row.weights:
+    is_as_before = weights == row.weights and row.readers == readers_needed(programme)
+    if is_as_before and not is_new_work:
         return None
     with act("see.allot.follow", by=None, programme=programme) as deed:
         gone = [int(person) for person in row.weights if person not in weights]
         _end_unread(Allotment.objects.filter(programme=programme, ended_at=None, person__in=gone))
         deed.before = {"weights": row.weights}
-        row = _supersede(by, programme, weights, "The team has changed.")
+        row = _supersede(by, programme, weights, "The team, or what it reads, has changed.")
         deed.on = row
         deed.after = {"weights": row.weights, "readers": row.readers}
-        deed.words = "brought who reads what into line with the team"
+        deed.words = "brought who reads what into line with the team and its plans"
     return _allot_now_or_later(by=by, programme=programme)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
@@ -44,7 +45,7 @@ def questions_shown(member: Membership, limit: int = 200) -> list[QuestionShown]
     return sorted(shown, key=lambda one: not one.waits_for_me)
 
 
-def get_question(member: Membership, uuid: object) -> Question:
+def get_question(member: Membership, uuid: UUID) -> Question:
     """A question that this member was asked; raises Http404."""
     found = (
         Question.objects.filter(uuid=uuid, asked=member.person_id, reference__programme=member.programme_id)

@@ -54,6 +54,27 @@ def test_under_a_plan_of_single_work_each_reference_has_one_reader(team, review,
     assert [sum(one.pk in part for part in parts) for one in pool] == [1] * 9
 
 
+def test_where_the_plan_asks_for_two_after_all_each_reference_gets_a_second_reader(team, review, references):
+    pool = references(6)
+    set_plan(by=team.maya, review=review, stage="screening", plan=Plan(PlanKind.SINGLE))
+    share(team)
+    actions.cast_vote(by=team.amina, reference=pool[0], review=review, decision="exclude")
+    set_plan(by=team.maya, review=review, stage="screening", plan=Plan(PlanKind.DOUBLE))
+    assert {len(people) for people in readers(pool).values()} == {2}
+
+
+def test_a_review_that_is_added_opens_what_was_decided_to_two_readers(team, review, references):
+    from themeloom.stages.protocol.actions import add_review
+
+    pool = references(2)
+    for member in (team.amina, team.jonas):
+        actions.cast_vote(by=member, reference=pool[0], review=review, decision="exclude")
+    share(team)
+    remove_member(by=team.maya, member=team.jonas)
+    add_review(by=team.maya, name="Costs")
+    assert list(readers(pool).values()) == [{"Amina", "Maya"}] * 2
+
+
 def test_hours_weigh(team, review, references):
     references(12)
     share(team, amina=2, jonas=1, maya=1)
@@ -229,7 +250,7 @@ def test_the_page_asks_as_often_whatever_is_allotted(
         queries.work_shown(team.maya)
 
 
-QUERIES_OF_THE_PAGE = 21
+QUERIES_OF_THE_PAGE = 25
 
 
 def test_the_page_says_who_reads_how_much_and_lets_a_lead_alone_change_it(team, review, references, sign_in):

@@ -34,6 +34,10 @@ def addresses(team, reviews, references):
         name: reverse(f"screening:{name}", args=[slug])
         for name in ("desk", "conflicts", "settled", "mine", "decided", "agreement", "highlights", "order", "back", *COMPARED)
     }
+    pages |= {
+        name: reverse(f"screening:{name}", args=[slug])
+        for name in ("work", "second_look", "rounds", "questions")
+    }
     decided = pages["decided"]
     return pages | {
         "decided in the second review": f"{decided}?review={reviews[1].slug}",
@@ -121,6 +125,12 @@ def test_there_is_something_to_leak(team, world, client):
 
 @pytest.mark.parametrize("decision", ["include", "exclude"])
 def test_one_vote_of_two_changes_nothing_for_anybody_else(team, world, client, decision):
+    assert told_by_votes(team, client, OTHERS, world, decision) == {}
+
+
+@pytest.mark.parametrize("decision", ["include", "exclude"])
+def test_nor_does_it_where_the_pool_is_shared_out(team, world, client, decision):
+    actions.share_pool(by=team.maya, weights=dict.fromkeys((team.amina, team.jonas, team.maya), 1))
     assert told_by_votes(team, client, OTHERS, world, decision) == {}
 
 
