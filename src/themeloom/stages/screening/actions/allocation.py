@@ -22,10 +22,10 @@ from themeloom.stages.screening.models import Allocation, Allotment, Question, V
 from themeloom.stages.screening.queries.allotted import (
     ALLOT_KIND,
     allocation_of,
+    closed_for_all,
     readers_needed,
     voters_of,
 )
-from themeloom.stages.screening.queries.asked import closed_for_all
 
 # A pool larger than this is shared out by a job, so that nobody waits for a page.
 AT_ONCE = 2000
@@ -49,16 +49,15 @@ def share_pool(*, by: Membership, weights: Mapping[Membership, float], why: str 
         raise Refused(f"Choose at least {needed} {'person' if needed == 1 else 'people'} who will read.")
     if any(not 0 < weight < float("inf") for weight in chosen.values()):
         raise Refused("Give everybody who reads some hours: a number above nought.")
-    able = {member.pk for member in voters_of(by.programme)}
+    able = {member.person_id: 0.0 for member in voters_of(by.programme)}
     for member in chosen:
-        if member.pk not in able:
+        if member.person_id not in able:
             raise Refused(f"{member.person} does not screen here, so nothing can be shared out to them.")
     with act("screening.allot", by=by, why=why) as deed:
         before = allocation_of(by.programme)
         deed.before = {"weights": before.weights} if before else None
-        row = _supersede(
-            by, by.programme, {str(member.person_id): weight for member, weight in chosen.items()}, why
-        )
+        hours = able | {member.person_id: weight for member, weight in chosen.items()}
+        row = _supersede(by, by.programme, {str(person): weight for person, weight in hours.items()}, why)
         deed.on = row
         deed.after = {"weights": row.weights, "readers": row.readers}
         deed.words = f"shared out who reads what among {len(chosen)} people"
@@ -82,15 +81,16 @@ def end_sharing(*, by: Membership, why: str = "") -> None:
 def follow_team(*, by: Membership, programme: Programme, is_new_work: bool = False) -> Job | None:
     """Bring the shares into line with who screens now: leavers' unread references go to the others.
 
-    Whoever joined, or screens again, takes their part, with the mean of the others' hours. So do more
+    Whoever joined, or screens again, takes their part, with the mean of the others' hours; who was given
+    no hours stays without. What is asked anew is shared out too: more
     readers a reference where the plans ask for them, and references that a new review opens again
-    (`is_new_work`). What can be allotted to nobody, as too few are left, is anybody's.
+    (`is_new_work`). Where too few are left, what is allotted to too few is anybody's.
     """
     row = allocation_of(programme)
     if row is None:
         return None
     able = [str(member.person_id) for member in voters_of(programme)]
-    mean = sum(row.weights.values()) / len(row.weights) if row.weights else 1.0
+    mean = sum(row.hours.values()) / len(row.hours) if row.hours else 1.0
     weights = {person: row.weights.get(person, round(mean, 2)) for person in able}
     is_as_before = weights == row.weights and row.readers == readers_needed(programme)
     if is_as_before and not is_new_work:
@@ -145,7 +145,7 @@ def allot(
     _tell(told, 0, len(stand.references))
     share = share_out(
         stand.references,
-        weights=allocation.weights,
+        weights=allocation.hours,
         readers=allocation.readers,
         seed=allocation.seed,
         held=stand.held,
@@ -159,7 +159,7 @@ def allot(
         before = stand.held.get(reference, set())
         for person in before - people:
             ended.setdefault(int(person), []).append(reference)
-        given += [(reference, int(person)) for person in people - before if person in allocation.weights]
+        given += [(reference, int(person)) for person in people - before if person in allocation.hours]
     done, of = 0, sum(map(len, ended.values())) + len(given)
     for person_id, references in sorted(ended.items()):
         for some in _portions(references):

@@ -63,7 +63,7 @@ def cast_vote(
         raise Refused(f"“{reference}” is no longer in the pool: it was merged with another or taken out.")
     with act("screening.vote", by=by, seal=seal_of(reference.pk, review.pk)) as deed:
         verdict, rows = hold(by=by, reference=reference, review=review)
-        check_asked(by, reference)
+        _check_asked(by, reference)
         rows.unit.check_vote(str(by.person_id))
         now = timezone.now()
         before = rows.vote_of(by.person_id)
@@ -211,7 +211,7 @@ def _sent_before(by: Membership, reference: Reference, review: Review, sent_as: 
     ).first()
 
 
-def check_asked(by: Membership, reference: Reference) -> None:
+def _check_asked(by: Membership, reference: Reference) -> None:
     """Raise Refused where this person is not to vote on a reference, whoever has voted on it."""
     if why := why_not_asked(by, reference):
         raise Refused(why)

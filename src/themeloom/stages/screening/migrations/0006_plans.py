@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('weights', models.JSONField(default=dict, help_text='By person (id as text), hours or any other weight.')),
+                ('weights', models.JSONField(default=dict, help_text='By person (id as text), hours; nought: reads nothing.')),
                 ('readers', models.PositiveSmallIntegerField(default=2)),
                 ('seed', models.PositiveIntegerField(default=0)),
                 ('why', models.TextField(blank=True)),

@@ -9,7 +9,9 @@ class Allocation(Superseded):
     """That the pool is shared out: among whom, by which weights, to how many readers a reference."""
 
     programme = models.ForeignKey("membership.Programme", on_delete=models.PROTECT, related_name="+")
-    weights = models.JSONField(default=dict, help_text="By person (id as text), hours or any other weight.")
+    weights = models.JSONField(
+        default=dict, help_text="By person (id as text), hours; nought: reads nothing."
+    )
     readers = models.PositiveSmallIntegerField(default=2)
     seed = models.PositiveIntegerField(default=0)
     why = models.TextField(blank=True)
@@ -23,7 +25,12 @@ class Allocation(Superseded):
         ]
 
     def __str__(self) -> str:
-        return f"allocation among {len(self.weights)}"
+        return f"allocation among {len(self.hours)}"
+
+    @property
+    def hours(self) -> dict[str, float]:
+        """The weights of those who read, by person (id as text)."""
+        return {person: weight for person, weight in self.weights.items() if weight > 0}
 
 
 class Allotment(Ended):

@@ -1,15 +1,17 @@
 """Who is to read what, where the pool is shared out; without an allocation everybody reads everything."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.base.membership.queries import able_members
-from themeloom.kernel.double import PlanKind
+from themeloom.kernel.double import Plan, PlanKind
 from themeloom.stages.dedup.queries import pool
-from themeloom.stages.protocol.queries import plans_of, reviews_of
-from themeloom.stages.screening.models import Allocation, Allotment, Question
+from themeloom.stages.protocol.queries import Review, plans_of, reviews_of
+from themeloom.stages.screening.domain.verdicts import CLOSED
+from themeloom.stages.screening.models import Allocation, Allotment, Question, Verdict
 
 # The work of sharing out a large pool, as a job.
 ALLOT_KIND = "screening.allot"
@@ -30,14 +32,21 @@ def allocation_of(programme: Programme) -> Allocation | None:
 
 
 def allotted_to(member: Membership) -> Q:
-    """References that are allotted to this person, or to nobody yet; all where nothing is shared out.
+    """References that are allotted to this person, or to too few; all where nothing is shared out.
 
-    A reference of a late import is anybody's until it is allotted, so that none is ever left lying.
+    A late import, or what somebody gave up whom nobody could follow, is anybody's until it has as many
+    readers as it needs, so that none is ever left lying.
     """
-    if allocation_of(member.programme) is None:
+    allocation = allocation_of(member.programme)
+    if allocation is None:
         return Q()
     in_force = Allotment.objects.filter(reference=OuterRef("pk"), ended_at=None)
-    return Q(Exists(in_force.filter(person=member.person_id))) | Q(~Exists(in_force))
+    return Q(Exists(in_force.filter(person=member.person_id))) | _allotted_to_too_few(allocation)
+
+
+def _allotted_to_too_few(allocation: Allocation) -> Q:
+    in_force = Allotment.objects.filter(reference=OuterRef("pk"), ended_at=None)
+    return Q(~Exists(in_force[allocation.readers - 1 : allocation.readers]))
 
 
 def count_part(member: Membership) -> int:
@@ -86,8 +95,29 @@ def loads_shown(programme: Programme) -> list[LoadShown]:
 
 
 def count_unallotted(programme: Programme) -> int:
-    """How many references of the pool nobody has been given, while it is shared out."""
-    if allocation_of(programme) is None:
+    """How many references of the pool have been given to fewer people than they need, while it is shared out.
+
+    What was decided before it was shared out needs nobody.
+    """
+    allocation = allocation_of(programme)
+    if allocation is None:
         return 0
-    in_force = Allotment.objects.filter(reference=OuterRef("pk"), ended_at=None)
-    return pool(programme).filter(~Exists(in_force)).count()
+    reviews = reviews_of(programme)
+    decided = closed_for_all(reviews, plans_of(reviews, "screening"))
+    return pool(programme).filter(_allotted_to_too_few(allocation)).exclude(decided).count()
+
+
+def closed_for_all(reviews: list[Review], plans: Mapping[int, Plan]) -> Q:
+    """References that ask nobody for anything any more, in any review, and cannot come to ask again.
+
+    What one person decided alone may yet be asked of a second, unless the plan leaves it to one.
+    """
+    closed = Q() if reviews else Q(pk__in=[])
+    for review in reviews:
+        verdicts = Verdict.objects.filter(
+            reference=OuterRef("pk"), review=review, state__in=[state.value for state in CLOSED]
+        )
+        if plans[review.pk].kind is not PlanKind.SINGLE:
+            verdicts = verdicts.filter(alone=None)
+        closed &= Q(Exists(verdicts))
+    return closed

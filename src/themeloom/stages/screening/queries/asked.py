@@ -1,13 +1,12 @@
 """Which references ask for a person's vote: the one condition that the desk, counts and filters share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from themeloom.base.membership.models import Membership
-from themeloom.kernel.double import Plan, PlanKind
 from themeloom.stages.dedup.queries import Reference
-from themeloom.stages.protocol.queries import Review, reviews_of
+from themeloom.stages.protocol.queries import reviews_of
 from themeloom.stages.screening.domain.verdicts import CLOSED
 from themeloom.stages.screening.models import CalibrationRound, Question, Verdict, Vote
 from themeloom.stages.screening.queries.allotted import allotted_to
@@ -56,20 +55,6 @@ def asked_of(member: Membership, only: Review | None = None) -> Q:
     for review in [only] if only else reviews_of(member.programme):
         asked |= asked_in(member, review)
     return part_of(member) & asked
-
-
-def closed_for_all(reviews: list[Review], plans: Mapping[int, Plan]) -> Q:
-    """References that ask nobody for anything any more, in any review, and cannot come to ask again.
-
-    What one person decided alone may yet be asked of a second, unless the plan leaves it to one.
-    """
-    closed = Q() if reviews else Q(pk__in=[])
-    for review in reviews:
-        verdicts = Verdict.objects.filter(reference=OuterRef("pk"), review=review, state__in=CLOSED_STATES)
-        if plans[review.pk].kind is not PlanKind.SINGLE:
-            verdicts = verdicts.filter(alone=None)
-        closed &= Q(Exists(verdicts))
-    return closed
 
 
 def asked_in(member: Membership, review: Review) -> Q:

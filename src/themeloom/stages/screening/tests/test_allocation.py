@@ -131,6 +131,14 @@ def test_who_joins_takes_their_part_of_what_is_unread(team, review, references):
     assert [len(asked(member)) for member in (team.amina, team.jonas, team.maya, zoe)] == [8, 8, 8, 8]
 
 
+def test_who_was_given_no_hours_gets_nothing_when_somebody_leaves(team, review, references):
+    pool = references(6)
+    zoe = add_member(by=team.maya, person=team.zoe, roles=[Role.REVIEWER])
+    actions.share_pool(by=team.maya, weights={team.amina: 1, team.jonas: 1, zoe: 1})
+    remove_member(by=team.maya, member=zoe)
+    assert list(readers(pool).values()) == [{"Amina", "Jonas"}] * 6
+
+
 def test_who_gives_up_the_role_hands_on_too(team, review, references):
     pool = references(6)
     share(team)
@@ -150,7 +158,12 @@ def test_where_too_few_are_left_nothing_is_lost(team, review, references):
     pool = references(3)
     share(team, amina=1, jonas=1)
     remove_member(by=team.maya, member=team.jonas)
-    assert {len(people) for people in readers(pool).values()} == {2}
+    everything = {one.pk for one in pool}
+    assert (asked(team.amina), asked(team.maya), queries.count_unallotted(team.programme)) == (
+        everything,
+        everything,
+        3,
+    )
 
 
 def test_shared_out_again_work_done_stays(team, review, references):

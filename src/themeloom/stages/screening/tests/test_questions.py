@@ -168,6 +168,14 @@ def test_an_allotted_reference_goes_to_somebody_else_when_its_reader_answers(tea
     assert set(readers) == {team.amina.person_id, team.maya.person_id}
 
 
+def test_where_no_reader_with_hours_is_left_anybody_may_take_their_place(team, reviews, references):
+    pool = references(4)
+    actions.share_pool(by=team.maya, weights={team.amina: 1, team.jonas: 1})
+    before = asked(team.maya)
+    answer(team.jonas, ask(team.amina, team.jonas, pool[0]))
+    assert (before, asked(team.maya)) == ([], [pool[0].pk])
+
+
 def test_what_cannot_be_asked_or_answered_is_said(team, reviews, references):
     pool = references(1)
     for asked_one, text in ((team.amina, "Me?"), (team.jonas, "  ")):
