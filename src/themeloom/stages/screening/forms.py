@@ -5,11 +5,10 @@ from uuid import UUID
 
 from django import forms
 
-from themeloom.kernel.refusal import Refused
-from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uuid
-from themeloom.stages.screening.domain.tags import COLOURS
 from themeloom.base.membership.models import Programme
+from themeloom.kernel.refusal import Refused
 from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uuid, reviews_of
+from themeloom.stages.screening.domain.tags import COLOURS
 from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES, Decision, may_name_criterion
 from themeloom.stages.screening.queries import ANSWERS, Narrowing, Sheet, people_who_screen
 
@@ -258,6 +257,8 @@ class RankingForm(forms.Form):
     def first_fault(self) -> str:
         """What is missing or wrong, in a sentence."""
         return str(next(iter(self.errors.values()))[0])
+
+
 class NarrowForm(forms.Form):
     """What a list of conflicts or differences is narrowed to, as its address says; what is no such is any."""
 

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from themeloom.stages.screening.views import (
+    agreement,
     calibration,
     conflicts,
     desk,
+    differences,
     duplicates,
     finding,
     highlights,
@@ -13,15 +15,9 @@ from themeloom.stages.screening.views import (
     order,
     questions,
     second_look,
+    statistics,
     tags,
     work,
-    agreement,
-    conflicts,
-    desk,
-    differences,
-    duplicates,
-    lists,
-    statistics,
 )
 
 app_name = "screening"

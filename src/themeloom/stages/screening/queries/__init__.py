@@ -1,7 +1,12 @@
 """Reading screening: what pages, exports and later stages ask."""
 
-from themeloom.stages.screening.models import CalibrationRound
-from themeloom.stages.screening.queries.agreement import AgreementShown, agreement_shown, first_votes
+from themeloom.stages.screening.models import CalibrationRound, Verdict
+from themeloom.stages.screening.queries.agreement import (
+    AgreementShown,
+    PairShown,
+    agreement_shown,
+    first_votes,
+)
 from themeloom.stages.screening.queries.allotted import (
     LoadShown,
     allocation_of,
@@ -23,8 +28,6 @@ from themeloom.stages.screening.queries.calibration import (
     rounds_shown,
     rounds_waiting,
 )
-from themeloom.stages.screening.models import Verdict
-from themeloom.stages.screening.queries.agreement import AgreementShown, PairShown, agreement_shown
 from themeloom.stages.screening.queries.conflicts import (
     ConflictShown,
     conflicts_for,
@@ -39,21 +42,6 @@ from themeloom.stages.screening.queries.desk import (
     next_references,
     next_turns,
 )
-from themeloom.stages.screening.queries.filtering import (
-    Filtered,
-    Listed,
-    filtered,
-    listed,
-    standings_for,
-)
-from themeloom.stages.screening.queries.finds import OrdersShown, orders_shown
-from themeloom.stages.screening.queries.highlights import (
-    ListShown,
-    MarkedText,
-    get_highlights,
-    lists_shown,
-    marked_text,
-    terms_of,
 from themeloom.stages.screening.queries.differences import (
     ANSWERS,
     CriterionCounted,
@@ -62,7 +50,23 @@ from themeloom.stages.screening.queries.differences import (
     compared_for,
     differences_shown,
 )
+from themeloom.stages.screening.queries.filtering import (
+    Filtered,
+    Listed,
+    filtered,
+    listed,
+    standings_for,
+)
+from themeloom.stages.screening.queries.finds import OrdersShown, orders_shown
 from themeloom.stages.screening.queries.first import first_votes
+from themeloom.stages.screening.queries.highlights import (
+    ListShown,
+    MarkedText,
+    get_highlights,
+    lists_shown,
+    marked_text,
+    terms_of,
+)
 from themeloom.stages.screening.queries.narrowing import (
     MAIN_ROUND,
     Narrowing,
@@ -91,6 +95,13 @@ from themeloom.stages.screening.queries.second_look import (
     second_looks,
 )
 from themeloom.stages.screening.queries.sheet import RowShown, Sheet, sheet_of, sheets_of
+from themeloom.stages.screening.queries.statistics import (
+    OwnPace,
+    ReaderCounted,
+    ReviewDecided,
+    own_pace,
+    team_decided,
+)
 from themeloom.stages.screening.queries.tags import (
     TaggedTogether,
     TagLine,
@@ -105,13 +116,6 @@ from themeloom.stages.screening.queries.tags import (
 )
 from themeloom.stages.screening.queries.taking_along import TAKEN_AS
 from themeloom.stages.screening.queries.turns import how_shown, sheets_of_turns
-from themeloom.stages.screening.queries.statistics import (
-    OwnPace,
-    ReaderCounted,
-    ReviewDecided,
-    own_pace,
-    team_decided,
-)
 from themeloom.stages.screening.queries.units import (
     UnitRows,
     is_adjudicator,
@@ -130,30 +134,30 @@ from themeloom.stages.screening.queries.verdicts import (
 from themeloom.stages.screening.queries.work import WorkShown, work_shown
 
 __all__ = [
-    "TAKEN_AS",
     "ANSWERS",
     "MAIN_ROUND",
+    "TAKEN_AS",
     "AgreementShown",
     "CalibrationRound",
     "ConflictShown",
+    "CriterionCounted",
+    "DifferenceShown",
     "Filtered",
     "ListShown",
     "Listed",
     "LoadShown",
     "MarkedText",
-    "OrdersShown",
-    "CriterionCounted",
-    "DifferenceShown",
     "Narrowing",
+    "OrdersShown",
     "OwnPace",
     "OwnVote",
     "OwnVotes",
     "PairShown",
     "Progress",
     "QuestionShown",
-    "RoundShown",
     "ReaderCounted",
     "ReviewDecided",
+    "RoundShown",
     "RowShown",
     "SecondLookShown",
     "Sheet",
@@ -162,14 +166,13 @@ __all__ = [
     "TaggedTogether",
     "Turn",
     "UnitRows",
+    "Verdict",
     "WorkShown",
     "agreement_shown",
     "allocation_of",
     "allotted_to",
-    "colleagues_of",
-    "Verdict",
-    "agreement_shown",
     "by_criterion",
+    "colleagues_of",
     "compared_for",
     "conflicts_for",
     "conflicts_shown",
@@ -179,9 +182,9 @@ __all__ = [
     "count_to_answer",
     "count_unallotted",
     "decided_for",
+    "differences_shown",
     "ended_tags",
     "filtered",
-    "differences_shown",
     "first_votes",
     "get_conflict",
     "get_highlights",
@@ -233,8 +236,8 @@ __all__ = [
     "tagged_together",
     "tags_of",
     "tags_on",
-    "terms_of",
     "team_decided",
+    "terms_of",
     "unit_of",
     "units_of",
     "verdicts_of",

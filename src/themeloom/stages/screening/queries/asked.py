@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from themeloom.base.membership.models import Membership
 from themeloom.stages.dedup.queries import Reference
-from themeloom.stages.protocol.queries import reviews_of
+from themeloom.stages.protocol.queries import Review, reviews_of
 from themeloom.stages.screening.domain.verdicts import CLOSED
 from themeloom.stages.screening.models import CalibrationRound, Question, Verdict, Vote
 from themeloom.stages.screening.queries.allotted import allotted_to

@@ -32,7 +32,18 @@ def addresses(team, reviews, references):
     slug, first, last = team.programme.slug, references[0].uuid, references[-1].uuid
     pages = {
         name: reverse(f"screening:{name}", args=[slug])
-        for name in ("desk", "conflicts", "settled", "mine", "decided", "agreement", "highlights", "order", "back", *COMPARED)
+        for name in (
+            "desk",
+            "conflicts",
+            "settled",
+            "mine",
+            "decided",
+            "agreement",
+            "highlights",
+            "order",
+            "back",
+            *COMPARED,
+        )
     }
     pages |= {
         name: reverse(f"screening:{name}", args=[slug])

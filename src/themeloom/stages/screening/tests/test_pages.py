@@ -30,7 +30,18 @@ def headings(html):
 
 
 @pytest.mark.parametrize(
-    "name", ["desk", "conflicts", "settled", "mine", "decided", "agreement", "differences", "statistics", "highlights"]
+    "name",
+    [
+        "desk",
+        "conflicts",
+        "settled",
+        "mine",
+        "decided",
+        "agreement",
+        "differences",
+        "statistics",
+        "highlights",
+    ],
 )
 @pytest.mark.parametrize("who", ["maya", "amina", "rosa", "ines", "tom", "otto"])
 def test_everybody_on_the_team_can_open_every_page_empty_or_not(

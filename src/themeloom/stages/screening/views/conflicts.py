@@ -53,7 +53,9 @@ def settle(request: MemberRequest, reference: UUID, of: str) -> HttpResponse:
     )
     kept = forms.NarrowForm(request.GET).narrowing(request.programme)
     address = reverse("screening:conflicts", args=[request.programme.slug])
-    return redirect(address if kept.is_any and "whose" not in request.GET else f"{address}?{request.GET.urlencode()}")
+    return redirect(
+        address if kept.is_any and "whose" not in request.GET else f"{address}?{request.GET.urlencode()}"
+    )
 
 
 @require_POST

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('dedup', '0003_search_words'),
         ('membership', '0001_initial'),
-        ('screening', '0006_plans'),
+        ('screening', '0007_plans'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

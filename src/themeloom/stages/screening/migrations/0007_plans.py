@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('dedup', '0002_rules_judgements_and_choices'),
         ('membership', '0001_initial'),
         ('protocol', '0001_initial'),
-        ('screening', '0005_highlights'),
+        ('screening', '0006_highlights'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

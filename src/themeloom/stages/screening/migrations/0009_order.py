@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('membership', '0001_initial'),
         ('protocol', '0001_initial'),
-        ('screening', '0007_tags'),
+        ('screening', '0008_tags'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

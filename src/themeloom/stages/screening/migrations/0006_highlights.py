@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('protocol', '0001_initial'),
-        ('screening', '0004_adjudication_criterion'),
+        ('screening', '0005_first_votes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
