@@ -36,7 +36,6 @@ urlpatterns = [
     path("highlights/<slug:of>/<uuid:entry>/end/", highlights.end, name="end-highlight"),
     path("mine/", lists.mine, name="mine"),
     path("decided/", lists.decided, name="decided"),
-    path("agreement/", lists.agreement, name="agreement"),
     path("work/", work.work, name="work"),
     path("work/allot/", work.allot, name="allot"),
     path("work/end/", work.end_sharing, name="end_sharing"),

@@ -5,7 +5,6 @@ from themeloom.stages.screening.queries.agreement import (
     AgreementShown,
     PairShown,
     agreement_shown,
-    first_votes,
 )
 from themeloom.stages.screening.queries.allotted import (
     LoadShown,

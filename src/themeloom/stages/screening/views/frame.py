@@ -21,16 +21,16 @@ class PageLink:
 PAGES = {
     "desk": "Titles and abstracts",
     "conflicts": "Conflicts",
+    "questions": "Questions",
     "mine": "My votes",
     "all": "All references",
     "decided": "Decided",
-    "statistics": "Progress",
     "agreement": "Agreement",
-    "highlights": "Highlights",
-    "questions": "Questions",
+    "statistics": "Progress",
     "work": "Who reads what",
     "second_look": "Second look",
     "order": "Order and stopping",
+    "highlights": "Highlights",
 }
 FOR_VOTERS = frozenset({"mine"})
 
