@@ -44,6 +44,7 @@ urlpatterns = [
     path("rounds/", calibration.rounds, name="rounds"),
     path("rounds/open/", calibration.open_round, name="open_round"),
     path("rounds/<int:number>/", calibration.read, name="round"),
+    path("rounds/<int:number>/ahead/", calibration.ahead, name="round_ahead"),
     path("rounds/<int:number>/back/", calibration.back, name="round_back"),
     path("rounds/<int:number>/results/", calibration.results, name="round_results"),
     path("rounds/<int:number>/close/", calibration.close_round, name="close_round"),

@@ -9,6 +9,7 @@ from themeloom.stages.screening.actions.allocation import (
     share_pool,
 )
 from themeloom.stages.screening.actions.calibration import close_round, decide_in_round, open_round
+from themeloom.stages.screening.actions.casting import Late, cast_vote, cast_votes
 from themeloom.stages.screening.actions.computed import (
     keep,
     keep_fault,
@@ -35,14 +36,7 @@ from themeloom.stages.screening.actions.tags import (
 )
 from themeloom.stages.screening.actions.tags_merging import carry_tags, part_tags
 from themeloom.stages.screening.actions.verdicts import follow_plan
-from themeloom.stages.screening.actions.votes import (
-    Late,
-    cast_vote,
-    cast_votes,
-    skip,
-    take_back,
-    withdraw_vote,
-)
+from themeloom.stages.screening.actions.votes import skip, take_back, withdraw_vote
 
 __all__ = [
     "Late",

@@ -1,5 +1,6 @@
 """What is computed beside the requests: marked as behind where a decision changes, kept by the worker."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import F
@@ -16,17 +17,21 @@ LONGEST_FAULT = 400
 BEHIND: dict[str, Any] = {"wanted": F("wanted") + 1, "stale_since": Coalesce(F("stale_since"), Now())}
 
 
-def mark_behind(*, review: Review, person: Membership | None = None, is_open: bool = True) -> None:
-    """Orders of the review have to be computed anew: everybody's and the report, or this person's alone.
+def mark_behind(
+    *, reviews: Collection[Review], person: Membership | None = None, is_open: bool = True
+) -> None:
+    """Orders of these reviews have to be computed anew: everybody's and the reports, or this person's alone.
 
     `person` is who decided, and whose order is wanted soonest. A vote that stands alone (not `is_open`) marks
     its own person's order: that another order is made anew, or when it was, would tell of the vote.
     """
-    orders = RankedOrder.objects.filter(review=review)
+    if not reviews:
+        return
+    orders = RankedOrder.objects.filter(review__in=reviews)
     with writing():
         if is_open:
             orders.update(**BEHIND)
-            RankingReport.objects.filter(review=review).update(**BEHIND)
+            RankingReport.objects.filter(review__in=reviews).update(**BEHIND)
         if person is not None:
             own = {"used_at": Now()} if is_open else {"used_at": Now(), **BEHIND}
             orders.filter(person=person.person_id).update(**own)

@@ -53,7 +53,7 @@ def choose_ranking(
         if is_on:
             people = [(review.pk, member.person_id) for member in voters_of(by.programme)]
             make_room(orders=people, reports=[review.pk])
-            mark_behind(review=review)
+            mark_behind(reviews=[review])
         deed.on = made
         deed.after = {"on": is_on, "share": share}
         on_words = f"let “{review}” be read in a learnt order, {share:.0%} of it drawn at random"

@@ -1,5 +1,7 @@
 """Writing verdicts: what the votes come to now, announced to later stages where it changed."""
 
+from collections.abc import Collection, Sequence
+
 from django.utils import timezone
 
 from themeloom.base.audit.act import writing
@@ -13,43 +15,84 @@ from themeloom.stages.screening.domain.verdicts import Verdict as UnitVerdict
 from themeloom.stages.screening.domain.votes import Decision
 from themeloom.stages.screening.models import Verdict
 from themeloom.stages.screening.queries.labels import is_open_to_all
-from themeloom.stages.screening.queries.units import UnitRows, unit_of, units_of
+from themeloom.stages.screening.queries.units import UnitRows, units_of
 from themeloom.stages.screening.signals import verdict_changed
 
 BATCH = 500
+COMES_TO = ["state", "decision", "alone", "firsts", "differs", "round", "at"]
 
 
-def hold(*, by: Membership | None, reference: Reference, review: Review) -> tuple[Verdict, UnitRows]:
-    """The verdict's row, held until the transaction ends, and the unit as it is now.
+def hold_all(
+    *, by: Membership | None, reference: Reference, reviews: Collection[Review]
+) -> dict[int, tuple[Verdict, UnitRows]]:
+    """By review, the verdict's row, held until the transaction ends, and the unit as it is now.
 
     Two people who vote in the same moment queue here, so that each sees what the other did. Raises
     Refused for a reference or review of another programme.
     """
-    programmes = {reference.programme_id, review.programme_id}
+    programmes = {reference.programme_id, *(review.programme_id for review in reviews)}
     if by is not None:
         programmes.add(by.programme_id)
     if len(programmes) > 1:
         raise Refused("This reference is not in the pool of this review.")
-    verdict, _ = Verdict.objects.select_for_update().get_or_create(
-        reference=reference, review=review, defaults={"state": "open"}
-    )
-    # The row refers to what is already here, so that nothing is fetched again.
-    verdict.reference, verdict.review = reference, review
-    return verdict, unit_of(reference, review)
+    held = _held(reference, reviews)
+    missing = [review for review in reviews if review.pk not in held]
+    if missing:
+        Verdict.objects.bulk_create(
+            [Verdict(reference=reference, review=review, state="open") for review in missing],
+            ignore_conflicts=True,
+        )
+        held |= _held(reference, missing)
+    units = units_of([reference.pk], list(reviews))
+    return {review.pk: (held[review.pk], units[reference.pk, review.pk]) for review in reviews}
+
+
+def _held(reference: Reference, reviews: Collection[Review]) -> dict[int, Verdict]:
+    """Rows in one order, so that two who vote at once do not wait for one another."""
+    named = {review.pk: review for review in reviews}
+    rows = Verdict.objects.select_for_update().filter(reference=reference, review__in=named)
+    held = {row.review_id: row for row in rows.order_by("review_id")}
+    for row in held.values():
+        # The row refers to what is already here, so that nothing is fetched again.
+        row.reference, row.review = reference, named[row.review_id]
+    return held
+
+
+def hold(*, by: Membership | None, reference: Reference, review: Review) -> tuple[Verdict, UnitRows]:
+    """The same for one review."""
+    return hold_all(by=by, reference=reference, reviews=[review])[review.pk]
+
+
+def rewrite_all(*, by: Membership | None, verdicts: Sequence[Verdict]) -> None:
+    """Write what the votes on one reference come to; announce it where a decision is another than before."""
+    reviews = [verdict.review for verdict in verdicts]
+    units = units_of({verdict.reference_id for verdict in verdicts}, reviews)
+    before = {verdict.pk: verdict.decision for verdict in verdicts}
+    changed: list[Verdict] = []
+    seen_by_all: list[Review] = []
+    seen_by_one: list[Review] = []
+    for verdict in verdicts:
+        rows = units[verdict.reference_id, verdict.review_id]
+        was_open = is_open_to_all(verdict, rows.plan)
+        is_new = _note_first_votes(verdict, rows)
+        if _bring_up_to_date(verdict, unit_verdict=rows.unit.verdict) or is_new:
+            changed.append(verdict)
+        is_open = was_open or is_open_to_all(verdict, rows.plan) or by is None
+        (seen_by_all if is_open else seen_by_one).append(verdict.review)
+    if changed:
+        Verdict.objects.bulk_update(
+            changed, ["state", "decision", "alone", "firsts", "differs", "round", "at"]
+        )
+    mark_behind(reviews=seen_by_all, person=by)
+    mark_behind(reviews=seen_by_one, person=by, is_open=False)
+    for verdict in changed:
+        if verdict.decision != before[verdict.pk]:
+            _announce(verdict, by)
 
 
 def rewrite(*, by: Membership | None, verdict: Verdict) -> None:
-    """Write what the votes come to; announce it where the decision is another than before."""
-    rows = unit_of(verdict.reference, verdict.review)
-    before = verdict.decision
-    was_open = is_open_to_all(verdict, rows.plan)
-    is_new = _note_first_votes(verdict, rows)
-    if _bring_up_to_date(verdict, unit_verdict=rows.unit.verdict) or is_new:
-        verdict.save(update_fields=["state", "decision", "alone", "firsts", "differs", "round", "at"])
-    is_open = was_open or is_open_to_all(verdict, rows.plan) or by is None
-    mark_behind(review=verdict.review, person=by, is_open=is_open)
-    if verdict.decision != before:
-        _announce(verdict, by)
+    """The same for one review."""
+    rewrite_all(by=by, verdicts=[verdict])
 
 
 def follow_plan(*, by: Membership, review: Review) -> int:
@@ -72,7 +115,7 @@ def follow_plan(*, by: Membership, review: Review) -> int:
         ]
         with writing():
             Verdict.objects.bulk_update(moved, ["state", "decision", "alone", "at"])
-            mark_behind(review=review)
+            mark_behind(reviews=[review])
             for row in moved:
                 row.review = review
                 if row.decision != before[row.pk]:

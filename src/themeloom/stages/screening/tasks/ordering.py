@@ -113,7 +113,7 @@ class Ordering:
         programmes = {choice.review.programme_id: choice.review.programme for choice in choices}
         states = {pk: state_of(programme) for pk, programme in programmes.items()}
         for choice in behind.made_of_other_pool(choices, states):
-            actions.mark_behind(review=choice.review)
+            actions.mark_behind(reviews=[choice.review])
 
     def _made(self, row: RankedOrder | RankingReport) -> dict[str, Any]:
         try:

@@ -14,6 +14,7 @@ from themeloom.stages.protocol.queries import criteria_of
 from themeloom.stages.screening import actions, forms, queries
 from themeloom.stages.screening.queries import CalibrationRound, Progress
 from themeloom.stages.screening.views.frame import frame
+from themeloom.stages.screening.views.sending import by_its_own_person
 
 HELD = 3
 
@@ -85,6 +86,13 @@ def read(request: MemberRequest, number: int) -> HttpResponse:
     return _page(request, calibration, found)
 
 
+@by_its_own_person
+def ahead(request: MemberRequest, number: int) -> HttpResponse:
+    """References of the round for a page to hold besides those that it holds."""
+    return _further(request, queries.get_round(request.programme, number), forms.HeldForm(request.GET))
+
+
+@by_its_own_person
 def sheet(request: MemberRequest, number: int, reference: UUID) -> HttpResponse:
     """One reference of a round; posting decides on it and goes on to the next."""
     calibration = queries.get_round(request.programme, number)
@@ -125,10 +133,14 @@ def _go_on(request: MemberRequest, calibration: CalibrationRound) -> HttpRespons
     """The next page; for the desk's script, only what it does not hold yet."""
     if not request.htmx:
         return redirect("screening:round", request.programme.slug, calibration.number)
-    asked = forms.HeldForm(request.POST)
+    return _further(request, calibration, forms.HeldForm(request.POST))
+
+
+def _further(request: MemberRequest, calibration: CalibrationRound, asked: forms.HeldForm) -> HttpResponse:
     names = asked.cleaned_data["holding"] if asked.is_valid() else []
+    wanted = asked.cleaned_data["ahead"] if asked.is_valid() else None
     rest = queries.left_to_read(request.member, calibration).exclude(uuid__in=names)
-    further = list(rest[: max(0, HELD - len(names))])
+    further = list(rest[: max(0, HELD - len(names)) if wanted is None else wanted])
     return render(
         request,
         "screening/further.html",
