@@ -102,7 +102,7 @@ def disagree(team, reference, reviews, criteria):
 def test_it_stands_beside_the_votes_of_a_conflict(team, reviews, criteria, references, sign_in, who):
     disagree(team, references(1)[0], reviews, criteria)
     html = sign_in(getattr(team, who)).get(page(team, "conflicts")).content.decode()
-    assert html.count('class="named" title="Children only') == 2
+    assert html.count('class="named muted small" title="Children only') == 2
 
 
 def test_a_settlement_may_say_what_it_turned_on_and_everybody_reads_it(
@@ -116,7 +116,7 @@ def test_a_settlement_may_say_what_it_turned_on_and_everybody_reads_it(
     )
     assert [row.criterion for row in Adjudication.objects.all()] == [criteria[0]]
     html = sign_in(team.otto).get(page(team, "settled")).content.decode()
-    assert html.count('class="named" title="Children only 0"') == 2
+    assert html.count('class="named muted small" title="Children only 0"') == 2
 
 
 def test_a_settlement_takes_no_criterion_of_another_review(team, reviews, criteria, references):
