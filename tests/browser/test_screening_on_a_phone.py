@@ -56,6 +56,7 @@ def test_swipes_answer_review_by_review_and_save_after_the_last(as_person: Peopl
     swipe(page, UP, on=BAR)
     assert chosen_on(page) == ["include", "maybe"]
     page.locator("#toast").get_by_role("button", name="Undo").tap()
+    expect(page.locator("#desk .seg input:checked")).to_have_count(1)
     assert chosen_on(page) == ["include"]
     for _ in range(asked - 1):
         swipe(page, LEFT)

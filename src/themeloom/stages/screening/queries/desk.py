@@ -58,9 +58,16 @@ def next_turns(
     return found
 
 
-def last_voted(member: Membership, before: Reference | None = None) -> Reference | None:
-    """The reference this person voted on last; with `before`, the last one before that one."""
+def last_voted(
+    member: Membership, before: Reference | None = None, *, besides: Reference | None = None
+) -> Reference | None:
+    """The reference this person voted on last; with `before`, the last one before that one.
+
+    `besides` is left out: one that asks for votes still is not what they have just done.
+    """
     votes = votes_of(member).filter(reference__retired_at=None)
+    if besides is not None:
+        votes = votes.exclude(reference=besides)
     if before is not None:
         first = votes.filter(reference=before).order_by("pk").values("pk")[:1]
         votes = votes.exclude(reference=before)

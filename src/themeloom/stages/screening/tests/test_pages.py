@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from themeloom.stages.protocol.actions import add_criterion
+from themeloom.stages.protocol.actions import add_criterion, add_review
 from themeloom.stages.screening import actions
 from themeloom.stages.screening.models import Adjudication, Remark, Skip, Vote
 
@@ -170,6 +170,22 @@ def test_there_is_nothing_to_go_back_to_at_first(team, review, references, sign_
     references(1)
     sent = sign_in(team.amina).get(page(team, "back"), **DESK)
     assert "There is nothing to go back to" in sent.content.decode()
+
+
+def test_going_back_from_one_that_is_voted_on_in_part_shows_what_was_done_just_now(
+    team, review, references, sign_in
+):
+    first, second, third = references(3)
+    for reference in (first, second):
+        cast(team.amina, reference, review, "exclude")
+    added = add_review(by=team.maya, name="Outcomes")
+    for shown in (review, added):
+        cast(team.amina, third, shown, "include")
+    client = sign_in(team.amina)
+    sent = client.get(page(team, "back"), {"holding": str(second.uuid)}, **DESK)
+    assert sent["Location"] == page(team, "sheet", third.uuid)
+    sent = client.get(page(team, "back"), {"holding": str(third.uuid)}, **DESK)
+    assert sent["Location"] == page(team, "sheet", second.uuid)
 
 
 def test_votes_are_taken_back_from_the_sheet(team, review, references, sign_in):

@@ -78,7 +78,9 @@ def back(request: MemberRequest) -> HttpResponse:
     """The reference this person voted on last, with the votes as they stand."""
     shown = HeldForm(request.GET)
     held = references_by_uuid(request.programme, shown.cleaned_data["holding"]) if shown.is_valid() else []
-    last = queries.last_voted(request.member, before=held[0] if held else None)
+    here = held[0] if held else None
+    asks = here is not None and queries.sheet_of(request.member, here).has_open_questions
+    last = queries.last_voted(request.member, before=None if asks else here, besides=here if asks else None)
     if last is None:
         raise Refused("There is nothing to go back to: you have not voted before this one.")
     return redirect(kept(request, "screening:sheet", last.uuid))
