@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,8 +12,9 @@ from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.screening.queries.asked import asked_in, votes_of
 from themeloom.stages.screening.queries.ranking import NOTHING_LEFT, Standing, standings_of
 
-# So many of the first references of an order are asked about at once; the rest only where these do not do.
-AT_ONCE = 200
+# So many references from the beginning of an order are asked about at once, more only where these do not do:
+# an order is made anew after each decision, so that its first ones nearly always wait still.
+AT_ONCE = (40, 240)
 
 PLAIN: dict[str, Any] = {"how": "plain"}
 
@@ -70,7 +72,7 @@ def _ranked(
 ) -> list[Turn]:
     first = _begins_with(member, ready, held) if len(ready) > 1 else 0
     places: list[tuple[int, Standing, int]] = []
-    for start, end in ((0, AT_ONCE), (AT_ONCE, None)):
+    for start, end in pairwise((0, *AT_ONCE, None)):
         parts = [_first_ids(standing)[start:end] for standing in ready]
         waiting = _waiting(member, fresh, ready, parts)
         left = count - len(places)

@@ -59,8 +59,8 @@ def test_what_is_next_costs_as_many_queries_for_three_as_for_one(team, review, l
     assert {what: few == many for what, (few, many) in counts.items()} == {"turns": True, "sheets": True}
 
 
-def test_far_down_an_order_that_is_behind_two_looks_are_enough(team, review, learnt):
-    first = [*range(10**6, 10**6 + AT_ONCE), learnt[7].pk, learnt[9].pk]
+def test_far_down_an_order_that_is_behind_three_looks_are_enough(team, review, learnt):
+    first = [*range(10**6, 10**6 + AT_ONCE[-1]), learnt[7].pk, learnt[9].pk]
     with writing():
         RankedOrder.objects.filter(person=team.amina.person_id).update(first=first)
     turns = queries.next_turns(team.amina, count=2)
