@@ -56,6 +56,12 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
+def send(page: Page) -> None:
+    """Save by Enter, and wait until the server has it: the desk goes on before that."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press("Enter")
+
+
 def screen(page: Page, home: str, letter: str, number: str, chip: str) -> None:
     """Vote on the first reference by keys, naming a criterion by its number."""
     page.goto(f"{home}screening/")
@@ -66,7 +72,7 @@ def screen(page: Page, home: str, letter: str, number: str, chip: str) -> None:
     press(page, number)
     expect(page.get_by_role("dialog", name="Criteria")).to_be_hidden()
     expect(page.locator("#desk .because")).to_contain_text(chip)
-    press(page, "Enter")
+    send(page)
     expect(title).not_to_have_text(first)
 
 
@@ -79,7 +85,8 @@ def test_a_difference_is_settled_by_keys_and_listed_with_its_criterion(as_person
     expect(amina.locator("#desk .because")).to_contain_text("Children only")
     jonas.goto(f"{home}screening/")
     assert "Children only ×" not in jonas.locator("#desk").inner_text()
-    press(jonas, "i", "Enter")
+    press(jonas, "i")
+    send(jonas)
     expect(jonas.locator("#desk h1")).to_have_text(TITLES[1])
 
     rosa.goto(f"{home}screening/conflicts/")
