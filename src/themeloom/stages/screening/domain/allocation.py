@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Share = dict[int, frozenset[str]]
 
@@ -23,36 +23,40 @@ class _Loads:
     """What each person has left to read, in units of their weight, and who meets whom how often."""
 
     weights: Mapping[str, float]
-    left: dict[str, int] = field(default_factory=dict)
-    met: dict[tuple[str, str], int] = field(default_factory=dict)
+    left: dict[str, int]
+    met: dict[str, dict[str, int]]
 
-    def level(self, person: str, more: int = 0) -> float:
-        return (self.left[person] + more) / self.weights[person]
+    def level(self, person: str) -> float:
+        return self.left[person] / self.weights[person]
 
     def choose(self, beside: Collection[str], turn: int, not_for: Collection[str] = ()) -> str | None:
         """Who reads next to these: of those with least left, the one whom they have met least."""
-        here = [person for person in self.weights if person not in beside and person not in not_for]
-        if not here:
+        left = self.left
+        levels = {
+            person: (left[person] + 1) / weight
+            for person, weight in self.weights.items()
+            if person not in beside and person not in not_for
+        }
+        if not levels:
             return None
-        levels = {person: self.level(person, 1) for person in here}
-        lowest = min(levels.values())
-        company = [person for person in beside if person in self.weights]
-        slack = SLACK if company else 0.0
-        near = [place for place, person in enumerate(here) if levels[person] <= lowest + slack + 1e-9]
-        size = len(here)
-
-        def rank(place: int) -> tuple[float, float, int]:
-            person = here[place]
-            met = sum(self.met.get(_pair(person, other), 0) / self.weights[other] for other in company)
-            return met / self.weights[person], levels[person], (place + turn) % size
-
-        return here[min(near, key=rank)]
+        rows = [(self.met[person], self.weights[person]) for person in beside if person in self.weights]
+        limit = min(levels.values()) + (SLACK if rows else 0.0) + 1e-9
+        near = [person for person, level in levels.items() if level <= limit]
+        start = turn % len(near)
+        near = near[start:] + near[:start]
+        if not rows:
+            return near[0]
+        met = {
+            person: sum(row[person] / weight for row, weight in rows) / self.weights[person]
+            for person in near
+        }
+        return min(near, key=lambda person: (met[person], levels[person]))
 
     def meet(self, person: str, beside: Iterable[str], step: int = 1) -> None:
         for other in beside:
-            if other in self.weights and other != person:
-                pair = _pair(person, other)
-                self.met[pair] = self.met.get(pair, 0) + step
+            if other != person and other in self.weights and person in self.weights:
+                self.met[person][other] += step
+                self.met[other][person] += step
 
 
 def share_out(
@@ -78,8 +82,8 @@ def share_out(
     held, read, barred = held or {}, read or {}, barred or {}
     order = sorted(set(references), key=lambda reference: (_turn(seed, reference), reference))
     mean = sum(weights.values()) / len(weights) if weights else 1.0
-    loads = _Loads({person: weight / mean for person, weight in sorted(weights.items())})
-    loads.left = dict.fromkeys(loads.weights, 0)
+    people = {person: weight / mean for person, weight in sorted(weights.items())}
+    loads = _Loads(people, dict.fromkeys(people, 0), {person: dict.fromkeys(people, 0) for person in people})
     known = {person for people in held.values() for person in people}
     takers = [person for person in loads.weights if anew or person not in known]
     share: dict[int, set[str]] = {}
@@ -142,10 +146,6 @@ def _take(
             here.add(taker)
             loads.left[giver] -= 1
             loads.left[taker] += 1
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
 
 
 def _turn(seed: int, reference: int) -> int:

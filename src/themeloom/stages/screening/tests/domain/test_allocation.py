@@ -19,6 +19,7 @@ def loads(share):
     return Counter(person for people in share.values() for person in people)
 
 
+@settings(deadline=None, max_examples=50)
 @given(POOL, WEIGHTS, READERS, st.integers(0, 9))
 def test_every_reference_has_as_many_distinct_readers_as_asked_and_nobody_from_outside(
     pool, weights, readers, seed
@@ -30,6 +31,7 @@ def test_every_reference_has_as_many_distinct_readers_as_asked_and_nobody_from_o
     assert set(loads(share)) <= set(weights)
 
 
+@settings(deadline=None, max_examples=50)
 @given(POOL, WEIGHTS, READERS, st.integers(0, 9), st.randoms())
 def test_the_same_seed_gives_the_same_shares_in_whatever_order_they_are_named(
     pool, weights, readers, seed, chance
@@ -41,6 +43,7 @@ def test_the_same_seed_gives_the_same_shares_in_whatever_order_they_are_named(
     assert again == share_out(pool, weights=weights, readers=readers, seed=seed)
 
 
+@settings(deadline=None, max_examples=50)
 @given(POOL, WEIGHTS, READERS, st.sampled_from(PEOPLE))
 def test_who_leaves_moves_their_references_alone(pool, weights, readers, leaver):
     before = share_out(pool, weights=weights, readers=readers, seed=1)
@@ -51,6 +54,7 @@ def test_who_leaves_moves_their_references_alone(pool, weights, readers, leaver)
     assert {len(people) for people in after.values()} <= {min(readers, len(stay))}
 
 
+@settings(deadline=None, max_examples=50)
 @given(POOL, WEIGHTS, READERS)
 def test_who_joins_takes_their_part_and_nothing_else_moves(pool, weights, readers):
     before = share_out(pool, weights=weights, readers=readers, seed=1)
@@ -60,6 +64,7 @@ def test_who_joins_takes_their_part_and_nothing_else_moves(pool, weights, reader
     assert all(len(people) == min(readers, len(weights) + 1) for people in after.values())
 
 
+@settings(deadline=None, max_examples=50)
 @given(POOL, WEIGHTS, READERS, st.data())
 def test_what_is_read_stays_with_whoever_read_it(pool, weights, readers, data):
     before = share_out(pool, weights=weights, readers=readers, seed=1)
@@ -74,7 +79,7 @@ def test_what_is_read_stays_with_whoever_read_it(pool, weights, readers, data):
     assert [r for r in pool if len(after[r]) < min(readers, len(read[r]) + len(set(others) - read[r]))] == []
 
 
-@settings(max_examples=25)
+@settings(deadline=None, max_examples=50)
 @given(SOME, st.sets(st.integers(1, 10_000), max_size=40), st.sets(st.integers(1, 10_000), max_size=40))
 def test_a_late_import_moves_nothing_of_what_was_there(people, pool, late):
     weights = dict.fromkeys(people, 1.0)
