@@ -14,7 +14,9 @@ from themeloom.stages.protocol.actions import set_plan
 from themeloom.stages.screening import actions, queries
 from themeloom.stages.screening.queries import waiting_for
 
+# What differs between two readings though nothing has happened: tokens, and how long ago something was.
 TOKEN = re.compile(r'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+')
+AGO = re.compile(r"\b\d+[\s\xa0](?:second|minute|hour)s?")
 PAGE: dict[str, str] = {}
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
 ASKED_BY_SCRIPTS = ("back", "sheet", "sheet of the last")
@@ -76,7 +78,7 @@ def seen_by(member, client, pages):
     for name, address in pages.items():
         for kind in (PAGE, FRAGMENT) if name in ASKED_BY_SCRIPTS else (PAGE,):
             answer = client.get(address, **kind)
-            body = TOKEN.sub(r"\1", answer.content.decode())
+            body = AGO.sub("", TOKEN.sub(r"\1", answer.content.decode()))
             shown[f"{name}{', fragment' if kind else ''}"] = (
                 answer.status_code,
                 answer.get("Location"),
