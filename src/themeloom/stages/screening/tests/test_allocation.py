@@ -263,7 +263,7 @@ def test_the_page_asks_as_often_whatever_is_allotted(
         queries.work_shown(team.maya)
 
 
-QUERIES_OF_THE_PAGE = 25
+QUERIES_OF_THE_PAGE = 27
 
 
 def test_the_page_says_who_reads_how_much_and_lets_a_lead_alone_change_it(team, review, references, sign_in):
