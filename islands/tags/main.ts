@@ -80,7 +80,11 @@ function install(box: HTMLDialogElement): void {
   function toggle(at: number): void {
     const chosen = shown[at]?.offer;
     const place = tags;
-    if (chosen && place) saving = saving.then(() => save(chosen.name, place));
+    if (!chosen || !place) return;
+    // The next tag can be typed while this one is on its way.
+    typed.value = "";
+    offer();
+    saving = saving.then(() => save(chosen.name, tags ?? place));
   }
 
   async function save(name: string, place: HTMLElement): Promise<void> {
@@ -95,15 +99,16 @@ function install(box: HTMLDialogElement): void {
       const now = answer.querySelector<HTMLElement>("[data-tags]");
       if (!now) {
         said.textContent = answer.body.textContent?.trim() || "Not saved. Load the page again and try once more.";
+        typed.value ||= name;
         return;
       }
       place.replaceWith(now);
       if (tags === place) tags = now;
       for (const chip of now.querySelectorAll<HTMLElement>("[data-own]")) add(chip.dataset.own ?? "");
       said.textContent = taken ? `“${name}” is off it.` : `Tagged “${name}”.`;
-      typed.value = "";
       offer();
     } catch {
+      typed.value ||= name;
       said.textContent = "No answer from the server, so this tag is not saved. Try again when you are connected.";
     }
   }
