@@ -52,8 +52,8 @@ function install(box: HTMLDialogElement): void {
     mark(active + (event.key === "ArrowDown" ? 1 : -1));
   });
 
-  function isOwn(name: string): boolean {
-    return [...(tags?.querySelectorAll<HTMLElement>("[data-own]") ?? [])].some((chip) => chip.dataset.own === name);
+  function isOwn(name: string, place: HTMLElement | null): boolean {
+    return [...(place?.querySelectorAll<HTMLElement>("[data-own]") ?? [])].some((chip) => chip.dataset.own === name);
   }
 
   function offer(): void {
@@ -62,7 +62,7 @@ function install(box: HTMLDialogElement): void {
     for (const item of list.children) (item as HTMLElement).hidden = !shown.some((one) => one.item === item);
     for (const { item, offer } of shown) {
       if (offer.isNew) item.textContent = `Make “${offer.name}”`;
-      item.setAttribute("aria-selected", String(!offer.isNew && isOwn(offer.name)));
+      item.setAttribute("aria-selected", String(!offer.isNew && isOwn(offer.name, tags)));
       list.append(item);
     }
     mark(0);
@@ -84,12 +84,17 @@ function install(box: HTMLDialogElement): void {
     // The next tag can be typed while this one is on its way.
     typed.value = "";
     offer();
-    saving = saving.then(() => save(chosen.name, tags ?? place));
+    saving = saving.then(() => save(chosen.name, asItIs(place)));
+  }
+
+  /** The tags of that same reference as the page shows them now: saving the one before has replaced them. */
+  function asItIs(place: HTMLElement): HTMLElement {
+    return document.querySelector<HTMLElement>(`[data-tags="${CSS.escape(place.dataset.tags ?? "")}"]`) ?? place;
   }
 
   async function save(name: string, place: HTMLElement): Promise<void> {
     const body = new FormData(form);
-    const taken = isOwn(name);
+    const taken = isOwn(name, place);
     body.set("name", name);
     if (taken) body.set("take", "1");
     try {
