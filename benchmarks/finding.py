@@ -76,6 +76,7 @@ def fill(count: int) -> Any:
     from themeloom.base.audit.act import writing
     from themeloom.base.membership.actions import add_member, found_programme
     from themeloom.base.membership.roles import Role
+    from themeloom.kernel.double import State
     from themeloom.stages.dedup.actions.finding import index_words
     from themeloom.stages.dedup.models import Placement, Reference
     from themeloom.stages.protocol.actions import add_review
@@ -150,7 +151,7 @@ def fill(count: int) -> Any:
                         for one, decision in zip(by, said, strict=False)
                     ]
                     if by:
-                        state = ("agreed", "conflict", "one_done", "one_done")[kind]
+                        state = ("agreed", "conflict", State.ONE_DONE.value, State.ONE_DONE.value)[kind]
                         alone = by[0].person if len(by) == 1 else None
                         decision = "exclude" if kind == 0 else ""
                         verdicts.append(
@@ -234,7 +235,7 @@ def main() -> None:
                 arguments.times,
             )
             cells = " ".join(f"{median:7.1f} ({longest:6.1f})" for median, longest in (counted, page, desk))
-            print(f"{name:58} {found.count():8,} {cells}")
+            print(f"{name:58} {found.count():8,} {cells}", flush=True)
 
 
 if __name__ == "__main__":

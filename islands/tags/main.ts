@@ -70,8 +70,8 @@ function install(box: HTMLDialogElement): void {
 
   function mark(place: number): void {
     active = shown.length ? (place + shown.length) % shown.length : 0;
-    shown.forEach(({ item }, at) => item.classList.toggle("active", at === active));
     const item = shown[active]?.item;
+    for (const one of list.children) one.classList.toggle("active", one === item);
     item?.scrollIntoView({ block: "nearest" });
     if (item) typed.setAttribute("aria-activedescendant", item.id);
     else typed.removeAttribute("aria-activedescendant");
