@@ -126,9 +126,13 @@ def _standing(member: Membership, standing: Standing, reviews: list[Review], onl
             put_off = Skip.objects.filter(person=member.person_id, ended_at=None)
             return Q(pk__in=put_off.values("reference"))
         case Standing.CONFLICT | Standing.TO_SETTLE:
+            # Votes in force alone: there is an index of those, and a conflict is between two of them.
             mine = Exists(
                 Vote.objects.filter(
-                    reference=OuterRef("reference"), review=OuterRef("review"), person=member.person_id
+                    reference=OuterRef("reference"),
+                    review=OuterRef("review"),
+                    person=member.person_id,
+                    superseded_at=None,
                 )
             )
             conflicts = conflicts_for(member).filter(review__in=reviews)

@@ -70,8 +70,10 @@ def taggings_shown_to(member: Membership) -> QuerySet[Tagging]:
     reviews = reviews_of(member.programme)
     plans = plans_of(reviews, "screening")
     own = Q(person=member.person_id)
-    never_voted = ~Exists(
-        Vote.objects.filter(reference=OuterRef("reference"), person=OuterRef("person"), parted_at=None)
+    votes = Vote.objects.filter(reference=OuterRef("reference"), person=OuterRef("person"), parted_at=None)
+    # Asked in two steps, each of which an index answers.
+    never_voted = Q(~Exists(votes.filter(superseded_at=None))) & Q(
+        ~Exists(votes.filter(superseded_at__isnull=False))
     )
     is_open = Q()
     for review in reviews:
