@@ -155,7 +155,6 @@ def everything_of(member, client, team, review, pool):
         "order": reverse("screening:order", args=[slug]),
         "desk": reverse("screening:desk", args=[slug]),
         "sheet": reverse("screening:sheet", args=[slug, pool[8].uuid]),
-        "home": reverse("programme", args=[slug]),
         "history": reverse("history", args=[slug]),
     }
     shown = seen_by(member, client, pages)
@@ -184,7 +183,7 @@ def test_a_colleagues_vote_alone_shows_in_no_order_no_words_and_no_count(
     # Under the liberal plan an inclusion passes and is asked of nobody else: that lies in the plan.
     passes = plan.kind is PlanKind.LIBERAL_ACCELERATED and decision != "exclude"
     others = ["otto"] if passes else ["jonas", "maya", "otto"]
-    public = {"history", "home"} if passes else set()
+    public = {"history"} if passes else set()
     people = {name: getattr(team, name) for name in others}
     before = {name: everything_of(who, client, team, review, decided) for name, who in people.items()}
     vote(team.amina, decided[8], review, decision)
