@@ -89,6 +89,8 @@ def _reference(made: random.Random, programme: int, number: int) -> Any:
 
 
 def _vote(made: random.Random, ids: list[int], members: list[Any], reviews: list[Any]) -> None:
+    from themeloom.stages.screening.domain.firsts import write_firsts
+    from themeloom.stages.screening.domain.votes import Decision
     from themeloom.stages.screening.models import Verdict, Vote
 
     decided = int(len(ids) * SHARE_DECIDED)
@@ -117,6 +119,7 @@ def _vote(made: random.Random, ids: list[int], members: list[Any], reviews: list
                     state="agreed" if len(pair) == 2 else "one done",
                     decision=word if len(pair) == 2 else "",
                     alone_id=pair[0].person_id if len(pair) == 1 else None,
+                    firsts=write_firsts({one.person_id: Decision(word) for one in pair}),
                 )
             )
         flush(BATCH * 10)
