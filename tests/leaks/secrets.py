@@ -12,6 +12,7 @@ def act_alone(world: World, decision: str) -> None:
     """All of it, with this decision wherever there is one."""
     vote(world, decision)
     put_off(world)
+    tag_it(world)
 
 
 def vote(world: World, decision: str) -> None:
@@ -23,7 +24,7 @@ def vote(world: World, decision: str) -> None:
             reference=first,
             decisions=dict.fromkeys(world.reviews, decision),
             note=note,
-            criteria=dict(zip(world.reviews, world.criteria, strict=True)),
+            criteria={} if decision == "include" else dict(zip(world.reviews, world.criteria, strict=True)),
         )
         assert late == []
     actions.cast_vote(by=world.team.amina, reference=second, review=world.reviews[1], decision=decision)
@@ -36,3 +37,8 @@ def vote(world: World, decision: str) -> None:
 def put_off(world: World) -> None:
     """Skip one, because it is hard."""
     actions.skip(by=world.team.amina, reference=world.references[2])
+
+
+def tag_it(world: World) -> None:
+    """Put a tag on the reference that was voted on, where it could say what the vote was."""
+    actions.put_tag(by=world.team.amina, reference=world.references[0], tag=world.tag)

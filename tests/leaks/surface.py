@@ -50,18 +50,21 @@ TABLES = {
     "invitation": "membership.Invitation",
     "criterion": "protocol.Criterion",
     "reason": "protocol.ExclusionReason",
+    "tag": "screening.Tag",
+    "entry": "screening.Highlight",
     "report": "fulltext.Report",
 }
 # Words, not rows, that a parameter takes.
 WORDS = {
     "stage": ("screening",),
+    "kind": ("csv", "ris"),
     "box": ("box2", "box3", "box4", "box5", "box6"),
     "name": ("prisma-s.docx", "prisma-s.csv", "overlap.csv", "overlap.svg"),
 }
 # What this world holds nothing of: nobody has come so far in it, and no vote on a title can be read there.
 ABSENT = frozenset(
     "chase sheet document study form field answer instrument item code segment text theme finding comment "
-    "token key uidb36 coding event mark settlement support".split()
+    "token key uidb36 coding event mark settlement support number question".split()
 )
 
 

@@ -33,6 +33,7 @@ class World:
     reviews: list[Any]
     references: list[Any]
     criteria: list[Any]
+    tag: Any
 
 
 def make_world(team: Any) -> World:
@@ -57,7 +58,10 @@ def make_world(team: Any) -> World:
     actions.settle(
         by=team.rosa, reference=references[5], review=reviews[0], decision="include", how="adjudication"
     )
-    return World(team, reviews, references, criteria)
+    tag = actions.make_tag(by=team.maya, name="talk about it")
+    actions.put_tag(by=team.ines, reference=references[1], tag=tag)
+    actions.add_highlights(by=team.maya, review=reviews[0], tone="for", lines="people\nwait*")
+    return World(team, reviews, references, criteria, tag)
 
 
 def _vote_together(team: Any, reviews: list[Any], reference: Any, one: str, other: str) -> None:

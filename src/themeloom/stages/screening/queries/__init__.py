@@ -90,6 +90,7 @@ from themeloom.stages.screening.queries.questions import (
 )
 from themeloom.stages.screening.queries.second_look import (
     SecondLookShown,
+    has_sample,
     reviews_to_widen,
     second_looks,
 )
@@ -191,6 +192,7 @@ __all__ = [
     "get_round",
     "get_tag",
     "gives_up_vote",
+    "has_sample",
     "how_shown",
     "is_adjudicator",
     "last_in_round",

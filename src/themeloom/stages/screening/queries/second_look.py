@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from themeloom.base.membership.models import Membership
+from themeloom.base.membership.models import Membership, Programme
 from themeloom.kernel.double import Plan as PlanRule
 from themeloom.kernel.double import PlanKind, State
 from themeloom.stages.dedup.queries import pool
@@ -81,6 +81,12 @@ class SecondLookShown:
         """The share that the lot came to."""
         share = self.realised.share if self.realised else None
         return "" if share is None else f"{share:.1%}"
+
+
+def has_sample(programme: Programme) -> bool:
+    """Whether a review of the programme is screened by a plan with a sample."""
+    plans = plans_of(reviews_of(programme), "screening")
+    return any(plan.kind is PlanKind.SAMPLED for plan in plans.values())
 
 
 def second_looks(member: Membership) -> list[SecondLookShown]:

@@ -249,7 +249,7 @@ def test_the_desk_asks_as_often_whatever_is_allotted(
     references(4 * size)
     share(team)
     queries.next_references(team.amina, count=1)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.next_references(team.amina, count=1)
 
 

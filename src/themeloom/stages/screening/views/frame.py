@@ -33,6 +33,7 @@ PAGES = {
     "highlights": "Highlights",
 }
 FOR_VOTERS = frozenset({"mine"})
+FOR_SAMPLES = frozenset({"second_look"})
 
 
 def frame(request: MemberRequest, current: str, **shown: object) -> dict[str, object]:
@@ -42,6 +43,9 @@ def frame(request: MemberRequest, current: str, **shown: object) -> dict[str, ob
         "conflicts": queries.count_conflicts(request.member),
         "questions": queries.count_to_answer(request.member),
     }
+    left_out = set() if may_vote else set(FOR_VOTERS)
+    if current not in FOR_SAMPLES and not queries.has_sample(request.programme):
+        left_out |= FOR_SAMPLES
     links = [
         PageLink(
             label,
@@ -50,6 +54,6 @@ def frame(request: MemberRequest, current: str, **shown: object) -> dict[str, ob
             waiting.get(name, 0),
         )
         for name, label in PAGES.items()
-        if may_vote or name not in FOR_VOTERS
+        if name not in left_out
     ]
     return {"pages": links, **shown}
