@@ -59,7 +59,11 @@ function install(box: HTMLDialogElement): void {
   function offer(): void {
     const offered = offers([...options.keys()], typed.value);
     shown = offered.map((offer) => ({ offer, item: offer.isNew ? making : (options.get(offer.name) as HTMLElement) }));
-    for (const item of list.children) (item as HTMLElement).hidden = !shown.some((one) => one.item === item);
+    for (const item of list.children) {
+      (item as HTMLElement).hidden = !shown.some((one) => one.item === item);
+      // What is hidden says nothing, to a screen reader neither.
+      if ((item as HTMLElement).hidden) item.removeAttribute("aria-selected");
+    }
     for (const { item, offer } of shown) {
       if (offer.isNew) item.textContent = `Make “${offer.name}”`;
       item.setAttribute("aria-selected", String(!offer.isNew && isOwn(offer.name, tags)));

@@ -43,7 +43,7 @@ def test_a_reference_is_screened_for_several_reviews(as_person: People) -> None:
     page.keyboard.press("z")
     expect(title).to_have_text(first)
     assert chosen.evaluate_all("inputs => inputs.map(one => one.value)") == votes
-    expect(page.locator("#desk textarea")).to_have_value("By keys alone.")
+    expect(page.locator("#desk textarea[name=note]")).to_have_value("By keys alone.")
 
 
 def test_the_criteria_are_a_key_away_and_close_again(as_person: People) -> None:

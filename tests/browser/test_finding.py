@@ -49,6 +49,7 @@ def test_the_desk_reads_these_and_keeps_to_them(as_person: People) -> None:
     expect(line).to_contain_text("“-zebra”, from 1990, waiting for me")
     first = title.inner_text()
     assert first in titles
+    expect(page.locator("#desk .sheet.alive")).to_have_count(1)
     page.keyboard.press("Shift+E")
     page.keyboard.press("Enter")
     expect(title).not_to_have_text(first)
@@ -63,7 +64,7 @@ def test_the_desk_reads_these_and_keeps_to_them(as_person: People) -> None:
 def test_a_reference_is_tagged_by_keys_and_found_by_its_tag(as_person: People) -> None:
     page = as_person("jonas")
     page.goto(f"{POOL}/screening/")
-    title, chips = page.locator("#desk h1").inner_text(), page.locator("#desk .chip")
+    title, chips = page.locator("#desk h1").inner_text(), page.locator("#desk .tags .chip")
     page.keyboard.press("t")
     expect(page.get_by_role("dialog", name="Tag this reference")).to_be_visible()
     page.keyboard.type("ask the librarian")

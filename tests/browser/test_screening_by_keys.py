@@ -96,7 +96,7 @@ def test_a_session_without_a_mouse(as_person: People, unread: list[str]) -> None
     page.keyboard.press("z")
     expect(page.locator("#desk h1")).to_have_text(title)
     assert page.evaluate(FOCUSED) == "H1"
-    expect(page.locator("#desk textarea")).to_have_value("In one’s own words.")
+    expect(page.locator("#desk textarea[name=note]")).to_have_value("In one’s own words.")
     page.keyboard.press("1")
     page.keyboard.press("Enter")
     second = reference_of(page)

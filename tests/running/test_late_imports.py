@@ -36,7 +36,7 @@ DIFFERENT = "Waiting rooms: an interview study of two clinics and their people"
 def rows(label: str) -> dict[tuple[str, int], dict[str, Any]]:
     """Every row of a stage, by table and number, with all it says."""
     return {
-        (model._meta.db_table, values["id"]): values
+        (model._meta.db_table, values[model._meta.pk.attname]): values
         for model in apps.get_app_config(label).get_models()
         for values in model._default_manager.values()
     }

@@ -103,3 +103,5 @@ def swipe(page: Page, way: tuple[int, int], *, on: str = "#desk .reading") -> No
         )
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     session.detach()
+    # A tap that follows at once is taken by the browser for the end of the swing.
+    page.wait_for_timeout(500)

@@ -41,7 +41,8 @@ def screen_all(page: Page, key_of: Callable[[int], str], most: int = 1000) -> li
     `key_of` says the key (i, m or e) for the first, second, ... of them.
     """
     go_to(page, "Screening")
-    sheet, nothing_left = page.locator("#desk .sheet"), page.locator("#nothing-left:not([hidden])")
+    # Alive: the script has taken the sheet over, so that keys are heard.
+    sheet, nothing_left = page.locator("#desk .sheet.alive"), page.locator("#nothing-left:not([hidden])")
     read: list[str] = []
     while len(read) < most:
         sheet.or_(nothing_left).first.wait_for()
@@ -52,6 +53,6 @@ def screen_all(page: Page, key_of: Callable[[int], str], most: int = 1000) -> li
         read.append(name)
         page.keyboard.press("Enter")
         expect(page.locator(f'#desk .sheet[data-reference="{name}"]')).to_have_count(0)
-    expect(page.locator("#unsent")).to_have_count(0)
+    expect(page.locator("#desk[data-unsent='0']")).to_have_count(1)
     page.wait_for_load_state("networkidle")
     return read
