@@ -1,5 +1,6 @@
 """Forms of screening: the rows of choices below a reference, and the end of a conflict."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from themeloom.kernel.refusal import Refused
 from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uuid, reviews_of
 from themeloom.stages.screening.domain.tags import COLOURS
 from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES, Decision, may_name_criterion
-from themeloom.stages.screening.queries import ANSWERS, Narrowing, Sheet, people_who_screen
+from themeloom.stages.screening.queries import ANSWERS, Narrowing, RowShown, people_who_screen
 
 CHOICES = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
 # So many references a page may hold, to go on without a connection.
@@ -27,11 +28,11 @@ class VotesForm(forms.Form):
     note = forms.CharField(required=False, strip=True)
     shown = forms.CharField(required=False)
 
-    def __init__(self, sheet: Sheet, data: Any) -> None:
+    def __init__(self, rows: Sequence[RowShown], data: Any) -> None:
         super().__init__(data)
-        self.reviews: dict[str, Review] = {row.name: row.review for row in sheet.rows}
+        self.reviews: dict[str, Review] = {row.name: row.review for row in rows}
         self.named: dict[Review, str] = {}
-        for row in sheet.rows:
+        for row in rows:
             # A row may have closed while the page was open: what was chosen there is still heard.
             self.fields[row.name] = forms.ChoiceField(
                 choices=CHOICES,

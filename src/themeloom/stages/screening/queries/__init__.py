@@ -94,7 +94,7 @@ from themeloom.stages.screening.queries.second_look import (
     reviews_to_widen,
     second_looks,
 )
-from themeloom.stages.screening.queries.sheet import RowShown, Sheet, sheet_of, sheets_of
+from themeloom.stages.screening.queries.sheet import RowShown, Sheet, rows_on, sheet_of, sheets_of
 from themeloom.stages.screening.queries.statistics import (
     OwnPace,
     ReaderCounted,
@@ -225,6 +225,7 @@ __all__ = [
     "round_shown",
     "rounds_shown",
     "rounds_waiting",
+    "rows_on",
     "second_looks",
     "settled_for",
     "sheet_of",

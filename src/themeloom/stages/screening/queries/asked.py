@@ -1,6 +1,7 @@
 """Which references ask for a person's vote: the one condition that the desk, counts and filters share."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,18 +18,23 @@ TALKED_OVER = "You answered a colleague’s question on this before you had vote
 CLOSED_STATES = [state.value for state in CLOSED]
 
 
+def _talked_over(member: Membership) -> QuerySet[Question]:
+    return Question.objects.filter(asked=member.person_id, answered_at__isnull=False, gave_up_vote=True)
+
+
+def _calibrating() -> QuerySet[Any]:
+    """References of open calibration rounds, as rows with `reference`."""
+    return CalibrationRound.references.through.objects.filter(calibrationround__closed_at=None)
+
+
 def part_of(member: Membership) -> Q:
     """References that are this person's to read, whoever has read them: nothing here rests on a vote.
 
     Those allotted to them, without those on which they answered a colleague's question before voting,
     and those of an open calibration round, which come back once it is closed.
     """
-    answered = Question.objects.filter(
-        reference=OuterRef("pk"), asked=member.person_id, answered_at__isnull=False, gave_up_vote=True
-    )
-    calibrating = CalibrationRound.references.through.objects.filter(
-        reference=OuterRef("pk"), calibrationround__closed_at=None
-    )
+    answered = _talked_over(member).filter(reference=OuterRef("pk"))
+    calibrating = _calibrating().filter(reference=OuterRef("pk"))
     return allotted_to(member) & Q(~Exists(answered)) & Q(~Exists(calibrating))
 
 
@@ -39,12 +45,8 @@ def why_not_asked(member: Membership, reference: Reference) -> str:
 
 def why_not_asked_on(member: Membership, references: Sequence[int]) -> dict[int, str]:
     """The same for several, by reference, in two queries."""
-    calibrating = CalibrationRound.references.through.objects.filter(
-        reference__in=references, calibrationround__closed_at=None
-    )
-    answered = Question.objects.filter(
-        reference__in=references, asked=member.person_id, answered_at__isnull=False, gave_up_vote=True
-    )
+    answered = _talked_over(member).filter(reference__in=references)
+    calibrating = _calibrating().filter(reference__in=references)
     found = dict.fromkeys(answered.values_list("reference", flat=True), TALKED_OVER)
     return found | dict.fromkeys(calibrating.values_list("reference", flat=True), CALIBRATING)
 

@@ -130,17 +130,15 @@ def reviews_in(calibration: CalibrationRound) -> list[Review]:
 
 def left_to_read(member: Membership, calibration: CalibrationRound) -> QuerySet[Reference]:
     """The references of a round that this member has still to read, in the order of the pool."""
+    reviews = reviews_in(calibration)
     done = (
         CalibrationVote.objects.filter(
-            round=calibration,
-            person=member.person_id,
-            superseded_at=None,
-            review__in=reviews_in(calibration),
+            round=calibration, person=member.person_id, superseded_at=None, review__in=reviews
         )
         .order_by()
         .values("reference")
         .annotate(reviews=Count("review"))
-        .filter(reviews__gte=len(reviews_in(calibration)))
+        .filter(reviews__gte=len(reviews))
         .values("reference")
     )
     if not calibration.readers.filter(pk=member.person_id).exists():

@@ -93,6 +93,12 @@ def sheet_of(member: Membership, reference: Reference) -> Sheet:
     return sheets_of(member, [reference])[0]
 
 
+def rows_on(member: Membership, reference: Reference) -> tuple[RowShown, ...]:
+    """The rows of one reference alone, for reading what somebody chose in them."""
+    reviews = reviews_of(member.programme)
+    return _rows(member, [reference], reviews, units_of([reference.pk], reviews))[reference.pk]
+
+
 def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet]:
     """The same for several, in as many queries as for one."""
     if not references:
@@ -101,14 +107,11 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
     units = units_of([reference.pk for reference in references], reviews)
     sources = sources_of(references)
     terms = terms_of(member.programme)
-    why_not = why_not_asked_on(member, [reference.pk for reference in references])
+    rows_of_all = _rows(member, references, reviews, units)
     tags = tags_on(member, [reference.pk for reference in references])
     sheets = []
     for reference in references:
-        rows = [
-            _row(member, number, units[reference.pk, review.pk], why_not.get(reference.pk, ""))
-            for number, review in enumerate(reviews, start=1)
-        ]
+        rows = rows_of_all[reference.pk]
         own = [units[reference.pk, review.pk].vote_of(member.person_id) for review in reviews]
         sections = sections_of(reference.abstract)
         # Words of a review that asks nothing more of this person would only distract.
@@ -121,7 +124,7 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
                 link=safe_link(reference.doi, reference.url),
                 sections=sections,
                 text=marked_text(reference.title or "(no title)", sections, marked_for, terms),
-                rows=tuple(rows),
+                rows=rows,
                 note=next((vote.note for vote in reversed(voted) if vote.note), ""),
                 is_voted=bool(voted),
                 is_blind=any(
@@ -136,6 +139,22 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
             )
         )
     return sheets
+
+
+def _rows(
+    member: Membership,
+    references: Sequence[Reference],
+    reviews: list[Review],
+    units: dict[tuple[int, int], UnitRows],
+) -> dict[int, tuple[RowShown, ...]]:
+    why_not = why_not_asked_on(member, [reference.pk for reference in references])
+    return {
+        reference.pk: tuple(
+            _row(member, number, units[reference.pk, review.pk], why_not.get(reference.pk, ""))
+            for number, review in enumerate(reviews, start=1)
+        )
+        for reference in references
+    }
 
 
 def _row(member: Membership, number: int, rows: UnitRows, why_not: str) -> RowShown:

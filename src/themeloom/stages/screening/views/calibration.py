@@ -105,7 +105,7 @@ def sheet(request: MemberRequest, number: int, reference: UUID) -> HttpResponse:
             return render(request, "screening/sheet.html", {"sheet": sheets[0], "round": calibration})
         rest = queries.left_to_read(request.member, calibration).exclude(pk=found.pk)
         return _page(request, calibration, [found, *rest[: HELD - 1]])
-    form = forms.VotesForm(sheets[0], request.POST)
+    form = forms.VotesForm(sheets[0].rows, request.POST)
     if not form.is_valid():
         raise Refused(form.first_fault)
     actions.decide_in_round(

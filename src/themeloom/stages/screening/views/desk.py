@@ -42,7 +42,7 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
             request.member, besides=[found.pk], count=HELD - 1, among=among(request)
         )
         return _page(request, [queries.Turn(found), *following])
-    form = VotesForm(queries.sheet_of(request.member, found), request.POST)
+    form = VotesForm(queries.rows_on(request.member, found), request.POST)
     if not form.is_valid():
         raise Refused(form.first_fault)
     late = actions.cast_votes(
