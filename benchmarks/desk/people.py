@@ -18,10 +18,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
 
 SHEET = re.compile(r'data-reference="([0-9a-f-]{36})"(.*?)</section>', re.DOTALL)
 ROW = re.compile(r'name="(vote-[0-9a-f-]{36})" value="include"')
-HIDDEN = re.compile(r'<input type="hidden" name="(shown)" value="([^"]*)"')
+HIDDEN = re.compile(r'<input type="hidden" name="(shown|by)" value="([^"]*)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 MARKED = {"HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded"}
 
@@ -64,6 +65,7 @@ class Reader:
                 row: "include" if self.random.random() < 0.05 else "exclude" for row in ROW.findall(sheet)
             }
             form = {"csrfmiddlewaretoken": self.token, "holding": ",".join(self.held), **votes}
+            form["sent_as"] = str(uuid4())
             form |= dict(HIDDEN.findall(sheet))
             self._take(self._ask(connection, "POST", f"{self.path}{name}/", form, self.waited.votes))
 

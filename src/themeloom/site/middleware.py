@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from themeloom.base.accounts.queries import the_only_person
+from themeloom.base.audit.once import reading
 from themeloom.base.membership.queries import membership_of
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.protocol.queries import get_review
@@ -24,14 +25,16 @@ class ProgrammeMiddleware:
     """Turns `programme` and `review` of an address into what they name, for members of the team alone.
 
     One place for all stages: a page below /p/… cannot be reached by somebody who is not on the team,
-    and a stranger learns nothing of whether the programme exists.
+    and a stranger learns nothing of whether the programme exists. While the page is made, the programme's
+    set-up is read once.
     """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.respond(request)
+        with reading():
+            return self.respond(request)
 
     def process_view(
         self, request: HttpRequest, view: object, args: tuple[Any, ...], kwargs: dict[str, Any]

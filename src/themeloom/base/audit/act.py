@@ -17,6 +17,7 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from themeloom.base.audit.models import Entry
+from themeloom.base.audit.once import reading_anew
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.base.membership.roles import MAY
 from themeloom.kernel.double import State
@@ -62,7 +63,7 @@ def is_acting() -> bool:
 def writing() -> Iterator[None]:
     """Hold the write lock and a transaction; for actions, and for the progress of a job."""
     lock = _write_lock if connection.vendor == "sqlite" else nullcontext()
-    with lock, transaction.atomic():
+    with lock, reading_anew(), transaction.atomic():
         token = _acting.set(True)
         try:
             yield

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from themeloom.base.accounts.models import Person
+from themeloom.base.audit.once import once
 from themeloom.base.membership.models import Invitation, Membership, Programme
 from themeloom.base.membership.signals import asked_what_rests_on_member
 
@@ -31,7 +32,13 @@ def team_of(programme: Programme) -> QuerySet[Membership]:
 
 def able_members(programme: Programme, verb: str) -> list[Membership]:
     """Those on the team now who may do this, in the order in which they joined."""
-    return [member for member in team_of(programme) if member.may(verb)]
+    return [member for member in members_of(programme) if member.may(verb)]
+
+
+@once(lambda programme: programme.pk)
+def members_of(programme: Programme) -> tuple[Membership, ...]:
+    """The same team as rows, for a page that asks for it in several places."""
+    return tuple(team_of(programme))
 
 
 def what_rests_on(member: Membership, *, by: Membership) -> list[str]:

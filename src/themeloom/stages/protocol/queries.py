@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from themeloom.base.audit.once import once
 from themeloom.base.audit.queries import reasons_given
 from themeloom.base.membership.models import Programme
 from themeloom.base.membership.requests import MemberRequest
@@ -123,7 +124,12 @@ def get_criterion(review: Review, uuid: UUID) -> Criterion:
 
 def reviews_of(programme: Programme) -> list[Review]:
     """The programme's reviews in their order."""
-    return list(programme.reviews.all())
+    return list(_reviews(programme))
+
+
+@once(lambda programme: programme.pk)
+def _reviews(programme: Programme) -> tuple[Review, ...]:
+    return tuple(programme.reviews.all())
 
 
 def all_reviews() -> list[Review]:
@@ -195,11 +201,16 @@ def plan_of(review: Review, stage: str) -> PlanRule:
 
 def plans_of(reviews: list[Review], stage: str) -> dict[int, PlanRule]:
     """Plans in force for this stage by review, in one query."""
+    return dict(_plans(tuple(review.pk for review in reviews), stage))
+
+
+@once(lambda reviews, stage: (reviews, stage))
+def _plans(reviews: tuple[int, ...], stage: str) -> tuple[tuple[int, PlanRule], ...]:
     rules = {
         plan.review_id: PlanRule.from_dict(plan.rule)
         for plan in Plan.objects.filter(review__in=reviews, stage=stage, superseded_at=None)
     }
-    return {review.pk: rules.get(review.pk) or default_plan(stage) for review in reviews}
+    return tuple((review, rules.get(review) or default_plan(stage)) for review in reviews)
 
 
 def _protocols(reviews: list[Review]) -> list[ProtocolShown]:

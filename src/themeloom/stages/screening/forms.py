@@ -1,6 +1,6 @@
 """Forms of screening: the rows of choices below a reference, and the end of a conflict."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,13 @@ from themeloom.kernel.refusal import Refused
 from themeloom.stages.protocol.queries import Criterion, Review, criteria_by_uuid, reviews_of
 from themeloom.stages.screening.domain.tags import COLOURS
 from themeloom.stages.screening.domain.votes import DECISION_WORDS, OUTCOMES, Decision, may_name_criterion
-from themeloom.stages.screening.queries import ANSWERS, Narrowing, RowShown, people_who_screen
+from themeloom.stages.screening.queries import (
+    ANSWERS,
+    Narrowing,
+    criterion_field,
+    people_who_screen,
+    vote_field,
+)
 
 CHOICES = [(decision.value, words) for decision, words in DECISION_WORDS.items()]
 # So many references a page may hold, to go on without a connection.
@@ -20,39 +26,36 @@ OUTCOME_CHOICES = [(decision.value, DECISION_WORDS[decision]) for decision in OU
 
 
 class VotesForm(forms.Form):
-    """One choice for each review, needed where the review is open to the person; and a note.
+    """One choice for each review, needed where `needed` says so; and a note.
 
-    With each choice, if one likes, the criterion that an exclusion or a maybe rests on.
+    With each choice, if one likes, the criterion that an exclusion or a maybe rests on. What was chosen for
+    a review that is not needed is heard too: it may have closed while the page was open.
     """
 
     note = forms.CharField(required=False, strip=True)
     shown = forms.CharField(required=False)
 
-    def __init__(self, rows: Sequence[RowShown], data: Any) -> None:
+    def __init__(self, reviews: Sequence[Review], data: Any, *, needed: Collection[Review]) -> None:
         super().__init__(data)
-        self.reviews: dict[str, Review] = {row.name: row.review for row in rows}
-        self.named: dict[Review, str] = {}
-        for row in rows:
-            # A row may have closed while the page was open: what was chosen there is still heard.
-            self.fields[row.name] = forms.ChoiceField(
+        self.reviews: dict[str, Review] = {vote_field(review): review for review in reviews}
+        for review in reviews:
+            self.fields[vote_field(review)] = forms.ChoiceField(
                 choices=CHOICES,
-                # A page that names what it sends asked for every review it knew; one may have come since.
-                required=row.is_open and not data.get("sent_as"),
+                required=review in needed,
                 error_messages={
-                    "required": f"Choose for “{row.review}” too, or put the reference off with Skip."
+                    "required": f"Choose for “{review}” too, or put the reference off with Skip."
                 },
             )
-            self.fields[row.criterion_name] = forms.UUIDField(required=False)
-            self.named[row.review] = row.criterion_name
+            self.fields[criterion_field(review)] = forms.UUIDField(required=False)
 
     @property
     def criteria(self) -> dict[Review, Criterion]:
         """What was named, by review; a criterion beside an inclusion is let go."""
         given = self.cleaned_data
         wanted = {
-            review: given[self.named[review]]
+            review: given[criterion_field(review)]
             for review, decision in self.decisions.items()
-            if given[self.named[review]] and may_name_criterion(Decision(decision))
+            if given[criterion_field(review)] and may_name_criterion(Decision(decision))
         }
         found = {one.uuid: one for one in criteria_by_uuid(wanted, set(wanted.values()))}
         return {review: found[name] for review, name in wanted.items() if name in found}

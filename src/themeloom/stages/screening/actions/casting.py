@@ -144,12 +144,14 @@ def _cast(by: Membership, reference: Reference, ballots: list[_Ballot]) -> tuple
                 before = _cast_before(by, ballot, rows.votes)
                 votes.append(before or _write(by, reference, ballot, rows, now))
                 if before is None:
+                    rows.take_in(votes[-1], reference)
                     touched.append(verdict)
             except Refused as refusal:
                 late.append(Late(ballot.review, str(refusal)))
         if touched:
             Skip.objects.filter(reference=reference, person=by.person_id, ended_at=None).update(ended_at=now)
-            rewrite_all(by=by, verdicts=touched)
+            units = {(reference.pk, review): rows for review, (_, rows) in held.items()}
+            rewrite_all(by=by, verdicts=touched, units=units)
     return votes, late
 
 

@@ -94,7 +94,15 @@ from themeloom.stages.screening.queries.second_look import (
     reviews_to_widen,
     second_looks,
 )
-from themeloom.stages.screening.queries.sheet import RowShown, Sheet, rows_on, sheet_of, sheets_of
+from themeloom.stages.screening.queries.sheet import (
+    RowShown,
+    Sheet,
+    criterion_field,
+    reviews_open_on,
+    sheet_of,
+    sheets_of,
+    vote_field,
+)
 from themeloom.stages.screening.queries.statistics import (
     OwnPace,
     ReaderCounted,
@@ -181,6 +189,7 @@ __all__ = [
     "count_stuck_for",
     "count_to_answer",
     "count_unallotted",
+    "criterion_field",
     "decided_for",
     "differences_shown",
     "ended_tags",
@@ -220,12 +229,12 @@ __all__ = [
     "rests_on_file",
     "rests_on_member",
     "results_of",
+    "reviews_open_on",
     "reviews_to_widen",
     "round_sheets",
     "round_shown",
     "rounds_shown",
     "rounds_waiting",
-    "rows_on",
     "second_looks",
     "settled_for",
     "sheet_of",
@@ -243,6 +252,7 @@ __all__ = [
     "unit_of",
     "units_of",
     "verdicts_of",
+    "vote_field",
     "voters_of",
     "votes_shown_on",
     "waiting_for",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from themeloom.base.audit.once import once
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.base.membership.queries import able_members
 from themeloom.kernel.double import Plan, PlanKind
@@ -26,6 +27,7 @@ class LoadShown:
     allotted: int
 
 
+@once(lambda programme: programme.pk)
 def allocation_of(programme: Programme) -> Allocation | None:
     """The allocation in force."""
     return Allocation.objects.filter(programme=programme, superseded_at=None, ended_at=None).first()

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from themeloom.base.membership.models import Membership
-from themeloom.base.membership.queries import team_of
+from themeloom.base.membership.queries import members_of
 from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.protocol.queries import reviews_of
 from themeloom.stages.screening.models import Question
@@ -66,7 +66,7 @@ def count_to_answer(member: Membership) -> int:
 
 def colleagues_of(member: Membership) -> list[Membership]:
     """Whom this member can ask: everybody else on the team."""
-    return [one for one in team_of(member.programme) if one.pk != member.pk]
+    return [one for one in members_of(member.programme) if one.pk != member.pk]
 
 
 def gives_up_vote(member: Membership, reference: Reference) -> bool:

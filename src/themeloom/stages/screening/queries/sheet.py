@@ -31,6 +31,16 @@ CLOSED_SENTENCES: dict[State, str] = {
 }
 
 
+def vote_field(review: Review) -> str:
+    """What the field for a vote on this review is called in the form."""
+    return f"vote-{review.uuid}"
+
+
+def criterion_field(review: Review) -> str:
+    """What the field for the criterion that a vote on this review rests on is called in the form."""
+    return f"criterion-{review.uuid}"
+
+
 @dataclass(frozen=True, slots=True)
 class RowShown:
     """One review's row below a reference, as one person may see it.
@@ -51,12 +61,12 @@ class RowShown:
     @property
     def criterion_name(self) -> str:
         """What the field for the row's criterion is called in the form."""
-        return f"criterion-{self.review.uuid}"
+        return criterion_field(self.review)
 
     @property
     def name(self) -> str:
         """What the row's field is called in the form."""
-        return f"vote-{self.review.uuid}"
+        return vote_field(self.review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +103,11 @@ def sheet_of(member: Membership, reference: Reference) -> Sheet:
     return sheets_of(member, [reference])[0]
 
 
-def rows_on(member: Membership, reference: Reference) -> tuple[RowShown, ...]:
-    """The rows of one reference alone, for reading what somebody chose in them."""
+def reviews_open_on(member: Membership, reference: Reference) -> list[Review]:
+    """The reviews for which this member can choose on a reference."""
     reviews = reviews_of(member.programme)
-    return _rows(member, [reference], reviews, units_of([reference.pk], reviews))[reference.pk]
+    rows = _rows(member, [reference], reviews, units_of([reference.pk], reviews))[reference.pk]
+    return [row.review for row in rows if row.is_open]
 
 
 def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet]:
@@ -108,7 +119,7 @@ def sheets_of(member: Membership, references: Sequence[Reference]) -> list[Sheet
     sources = sources_of(references)
     terms = terms_of(member.programme)
     rows_of_all = _rows(member, references, reviews, units)
-    tags = tags_on(member, [reference.pk for reference in references])
+    tags = tags_on(member, [reference.pk for reference in references], units)
     sheets = []
     for reference in references:
         rows = rows_of_all[reference.pk]

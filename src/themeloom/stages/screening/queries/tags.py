@@ -1,6 +1,6 @@
 """Tags: the programme's list, and on each reference those that somebody may see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,12 +9,12 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from themeloom.base.membership.models import Membership, Programme
-from themeloom.base.membership.queries import team_of
+from themeloom.base.membership.queries import members_of
 from themeloom.kernel.double import Plan, PlanKind, State
 from themeloom.stages.protocol.queries import Review, plans_of, reviews_of
-from themeloom.stages.screening.domain.tags import folded_name
+from themeloom.stages.screening.domain.tags import folded_name, may_see_tagging
 from themeloom.stages.screening.models import Tag, Tagging, Verdict, Vote
-from themeloom.stages.screening.queries.units import is_adjudicator
+from themeloom.stages.screening.queries.units import Key, UnitRows, is_adjudicator, units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,11 @@ def tag_called(programme: Programme, name: str) -> Tag | None:
 
 
 def taggings_shown_to(member: Membership) -> QuerySet[Tagging]:
-    """Taggings in force that this member may see (the rule: `domain/tags.py`), of tags in use."""
+    """Taggings in force that this member may see, of tags in use.
+
+    The rule of `domain/tags.py` as a condition, for counts and filters over the whole pool; `tags_on` asks
+    the rule itself.
+    """
     reviews = reviews_of(member.programme)
     plans = plans_of(reviews, "screening")
     own = Q(person=member.person_id)
@@ -79,8 +83,12 @@ def taggings_shown_to(member: Membership) -> QuerySet[Tagging]:
     for review in reviews:
         is_open &= Q(Exists(_open_in(member, review, plans[review.pk])))
     shown = own | Q(never_voted, person__in=_who_do_not_vote(member.programme)) | is_open
+    return _in_force(member.programme).filter(shown)
+
+
+def _in_force(programme: Programme) -> QuerySet[Tagging]:
     in_use = Q(tag__ended_at=None) | Q(tag__merged_into__ended_at=None, tag__merged_into__isnull=False)
-    return Tagging.objects.filter(in_use, tag__programme=member.programme, ended_at=None).filter(shown)
+    return Tagging.objects.filter(in_use, tag__programme=programme, ended_at=None)
 
 
 def _open_in(member: Membership, review: Review, plan: Plan) -> QuerySet[Verdict]:
@@ -100,7 +108,7 @@ def _open_in(member: Membership, review: Review, plan: Plan) -> QuerySet[Verdict
 
 
 def _who_do_not_vote(programme: Programme) -> list[int]:
-    return [member.person_id for member in team_of(programme) if not member.may("screening.vote")]
+    return [member.person_id for member in members_of(programme) if not member.may("screening.vote")]
 
 
 def of_tag(tag: Tag) -> Q:
@@ -108,11 +116,16 @@ def of_tag(tag: Tag) -> Q:
     return Q(tag=tag) | Q(tag__merged_into=tag)
 
 
-def tags_on(member: Membership, references: Collection[int]) -> dict[int, tuple[TagShown, ...]]:
-    """By reference, the tags on it that this member may see, each once, by name."""
+def tags_on(
+    member: Membership, references: Collection[int], units: Mapping[Key, UnitRows] | None = None
+) -> dict[int, tuple[TagShown, ...]]:
+    """By reference, the tags on it that this member may see, each once, by name.
+
+    `units` are the units of these references in every review, where they have been read already.
+    """
     found: dict[int, dict[int, TagShown]] = {reference: {} for reference in references}
-    rows = taggings_shown_to(member).filter(reference__in=references).select_related("tag__merged_into")
-    for row in rows:
+    rows = _in_force(member.programme).filter(reference__in=references).select_related("tag__merged_into")
+    for row in _seen_by(member, list(rows), units):
         tag = row.tag.merged_into or row.tag
         is_own = row.person_id == member.person_id
         before = found[row.reference_id].get(tag.pk)
@@ -121,6 +134,27 @@ def tags_on(member: Membership, references: Collection[int]) -> dict[int, tuple[
         reference: tuple(sorted(tags.values(), key=lambda one: one.tag.folded))
         for reference, tags in found.items()
     }
+
+
+def _seen_by(member: Membership, rows: list[Tagging], units: Mapping[Key, UnitRows] | None) -> list[Tagging]:
+    others = {row.reference_id for row in rows if row.person_id != member.person_id}
+    if not others:
+        return rows
+    reviews = reviews_of(member.programme)
+    units = units_of(others, reviews) if units is None else units
+    here = {reference: [units[reference, review.pk].unit for review in reviews] for reference in others}
+    never_vote = set(_who_do_not_vote(member.programme))
+    return [
+        row
+        for row in rows
+        if may_see_tagging(
+            str(member.person_id),
+            str(row.person_id),
+            here.get(row.reference_id, ()),
+            is_voter=row.person_id not in never_vote,
+            is_adjudicator=is_adjudicator(member),
+        )
+    ]
 
 
 def tag_lines(member: Membership) -> list[TagLine]:

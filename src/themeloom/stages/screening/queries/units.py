@@ -48,6 +48,11 @@ class UnitRows:
             else Settlement(str(settled.person_id), Decision(settled.decision), settled.at, How(settled.how)),
         )
 
+    def take_in(self, vote: Vote, reference: Reference) -> None:
+        """A vote on this reference that has just been written, while nobody else could write one."""
+        vote.unit_uuid = reference.uuid  # type: ignore[attr-defined]
+        self.votes.append(vote)
+
     def in_force(self) -> list[Vote]:
         """The votes that count now, oldest first."""
         return [vote for vote in self.votes if vote.superseded_at is None]

@@ -137,7 +137,7 @@ def test_the_database_follows_the_rule_whatever_was_voted(team, reviews, referen
     mixes = list(product(ANSWERS, ANSWERS, ANSWERS))
     here = references(len(mixes))
     ada = add_member(by=team.maya, person=team.zoe, roles=[Role.REVIEWER])
-    tag = actions.make_tag(by=team.amina, name="odd")
+    tags = {by: actions.make_tag(by=by, name=by.person.name) for by in (team.amina, team.ines)}
     for reference, (amina, jonas, second) in zip(here, mixes, strict=True):
         for by, review, decision in (
             (team.amina, reviews[0], amina),
@@ -147,7 +147,7 @@ def test_the_database_follows_the_rule_whatever_was_voted(team, reviews, referen
         ):
             if decision:
                 actions.cast_votes(by=by, reference=reference, decisions={review: decision})
-        for by in (team.amina, team.ines):
+        for by, tag in tags.items():
             actions.put_tag(by=by, reference=reference, tag=tag)
     units = queries.units_of([one.pk for one in here], reviews)
     members = (team.maya, team.amina, team.jonas, team.rosa, team.ines, team.otto, ada)
@@ -158,7 +158,7 @@ def test_the_database_follows_the_rule_whatever_was_voted(team, reviews, referen
         expected = {
             (one.pk, tagger.person_id)
             for one in here
-            for tagger in (team.amina, team.ines)
+            for tagger in tags
             if may_see_tagging(
                 str(member.person_id),
                 str(tagger.person_id),
@@ -168,6 +168,13 @@ def test_the_database_follows_the_rule_whatever_was_voted(team, reviews, referen
             )
         }
         assert shown == expected
+        on_each = queries.tags_on(member, [one.pk for one in here])
+        assert {
+            (reference, by.person_id)
+            for reference, on_it in on_each.items()
+            for by, tag in tags.items()
+            if tag in [one.tag for one in on_it]
+        } == expected
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -14,7 +14,7 @@ from themeloom.stages.protocol.queries import criteria_of
 from themeloom.stages.screening import actions, forms, queries
 from themeloom.stages.screening.queries import CalibrationRound, Progress
 from themeloom.stages.screening.views.frame import frame
-from themeloom.stages.screening.views.sending import by_its_own_person
+from themeloom.stages.screening.views.sending import by_its_own_person, sent_as
 
 HELD = 3
 
@@ -105,7 +105,9 @@ def sheet(request: MemberRequest, number: int, reference: UUID) -> HttpResponse:
             return render(request, "screening/sheet.html", {"sheet": sheets[0], "round": calibration})
         rest = queries.left_to_read(request.member, calibration).exclude(pk=found.pk)
         return _page(request, calibration, [found, *rest[: HELD - 1]])
-    form = forms.VotesForm(sheets[0].rows, request.POST)
+    is_named = sent_as(request) is not None
+    needed = [row.review for row in sheets[0].rows if row.is_open and not is_named]
+    form = forms.VotesForm([row.review for row in sheets[0].rows], request.POST, needed=needed)
     if not form.is_valid():
         raise Refused(form.first_fault)
     actions.decide_in_round(

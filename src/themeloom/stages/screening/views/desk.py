@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.queries import Reference, get_reference, references_by_uuid
-from themeloom.stages.protocol.queries import criteria_of
+from themeloom.stages.protocol.queries import criteria_of, reviews_of
 from themeloom.stages.screening import actions, queries
 from themeloom.stages.screening.forms import HeldForm, MergedForm, VotesForm
 from themeloom.stages.screening.views.among import among, kept, reading_these
@@ -42,7 +42,10 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
             request.member, besides=[found.pk], count=HELD - 1, among=among(request)
         )
         return _page(request, [queries.Turn(found), *following])
-    form = VotesForm(queries.rows_on(request.member, found), request.POST)
+    sending = sent_as(request)
+    # A page that names what it sends asked for every review it knew; one may have come since.
+    needed = queries.reviews_open_on(request.member, found) if sending is None else []
+    form = VotesForm(reviews_of(request.programme), request.POST, needed=needed)
     if not form.is_valid():
         raise Refused(form.first_fault)
     late = actions.cast_votes(
@@ -50,7 +53,7 @@ def sheet(request: MemberRequest, reference: UUID) -> HttpResponse:
         reference=found,
         decisions=form.decisions,
         note=form.cleaned_data["note"],
-        sent_as=sent_as(request),
+        sent_as=sending,
         criteria=form.criteria,
         ranked=queries.how_shown(request.member, found, form.cleaned_data["shown"]),
     )
