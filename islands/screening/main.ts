@@ -8,6 +8,7 @@ import { Outbox, type Alone, type Result } from "./outbox.ts";
 import { firstOpen, press, swipe, type Rows } from "./rows.ts";
 import { installNaming } from "./naming.ts";
 import { newName, token } from "./sending.ts";
+import { wantedOf } from "./stock.ts";
 import { openStore, type Kept, type Sending } from "./store.ts";
 import { hearSwipes, SWIPES, type Direction } from "./swipe.ts";
 import { hideToast, say, showToast, tellHeld, tellKept, tellWaiting } from "./telling.ts";
@@ -23,7 +24,7 @@ const current = () => desk.querySelector<HTMLElement>(".sheet");
 const parse = async (response: Response) => new DOMParser().parseFromString(await response.text(), "text/html");
 
 // How many the page has room for ahead, and how many of what it holds the server is told.
-const [FEW, MANY, NAMED] = [3, 25, 90];
+const [FEW, MANY, NAMED] = [4, 25, 90];
 const PATIENCE = 30000;
 let room = remembered("keep-ahead", ["few", "many"]) === "many" ? MANY : FEW;
 let swipes = remembered("swipes", SWIPES);
@@ -58,7 +59,7 @@ function held(sending?: Kept): string {
   return [...unsent.map(({ reference }) => reference), ...names].slice(0, NAMED).join(",");
 }
 
-const wanted = () => String(Math.max(0, room - 1 - sheetsIn(ahead).length + (current() ? 0 : 1)));
+const wanted = () => String(wantedOf({ room, ahead: sheetsIn(ahead).length, isReading: current() !== null }));
 
 async function send(item: Kept): Promise<Result<Document>> {
   const body = new FormData();

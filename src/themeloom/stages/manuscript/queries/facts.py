@@ -19,7 +19,7 @@ from themeloom.stages.manuscript.domain.facts import (
 )
 from themeloom.stages.manuscript.domain.flow import Flow, count_flow
 from themeloom.stages.protocol.queries import Review, plan_of, reasons_of
-from themeloom.stages.screening.domain.verdicts import DECIDED
+from themeloom.stages.screening.domain.verdicts import DECIDED_STATES
 from themeloom.stages.screening.queries import verdicts_of
 
 REMOVALS = {
@@ -66,7 +66,7 @@ def _references(review: Review) -> list[ReferenceFact]:
 
 
 def _decided(review: Review) -> QuerySet[Any, Any]:
-    verdicts = verdicts_of(review).filter(state__in=[state.value for state in DECIDED]).exclude(decision="")
+    verdicts = verdicts_of(review).filter(state__in=DECIDED_STATES).exclude(decision="")
     return verdicts.filter(alone=None) if may_yet_widen(plan_of(review, "screening")) else verdicts
 
 

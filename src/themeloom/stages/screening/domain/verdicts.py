@@ -12,9 +12,9 @@ from themeloom.kernel import double
 from themeloom.kernel.double import How, Judgement, Plan, Settlement, State
 from themeloom.stages.screening.domain.votes import Decision, answer_of, outcome_of_answer, passes
 
-# From these states on nobody's further vote is asked for.
-CLOSED = (State.AGREED, State.CONFLICT, State.SETTLED)
-DECIDED = (State.AGREED, State.SETTLED)
+# From these states on nobody's further vote is asked for; states as they are stored.
+CLOSED_STATES = tuple(state.value for state in (State.AGREED, State.CONFLICT, State.SETTLED))
+DECIDED_STATES = tuple(state.value for state in (State.AGREED, State.SETTLED))
 
 
 @dataclass(frozen=True, slots=True)

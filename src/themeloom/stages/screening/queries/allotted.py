@@ -11,7 +11,7 @@ from themeloom.base.membership.queries import able_members
 from themeloom.kernel.double import Plan, PlanKind
 from themeloom.stages.dedup.queries import pool
 from themeloom.stages.protocol.queries import Review, plans_of, reviews_of
-from themeloom.stages.screening.domain.verdicts import CLOSED
+from themeloom.stages.screening.domain.verdicts import CLOSED_STATES
 from themeloom.stages.screening.models import Allocation, Allotment, Question, Verdict
 
 # The work of sharing out a large pool, as a job.
@@ -116,9 +116,7 @@ def closed_for_all(reviews: list[Review], plans: Mapping[int, Plan]) -> Q:
     """
     closed = Q() if reviews else Q(pk__in=[])
     for review in reviews:
-        verdicts = Verdict.objects.filter(
-            reference=OuterRef("pk"), review=review, state__in=[state.value for state in CLOSED]
-        )
+        verdicts = Verdict.objects.filter(reference=OuterRef("pk"), review=review, state__in=CLOSED_STATES)
         if plans[review.pk].kind is not PlanKind.SINGLE:
             verdicts = verdicts.filter(alone=None)
         closed &= Q(Exists(verdicts))

@@ -8,14 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from themeloom.base.membership.models import Membership
 from themeloom.stages.dedup.queries import Reference
 from themeloom.stages.protocol.queries import Review, reviews_of
-from themeloom.stages.screening.domain.verdicts import CLOSED
+from themeloom.stages.screening.domain.verdicts import CLOSED_STATES
 from themeloom.stages.screening.models import CalibrationRound, Question, Verdict, Vote
 from themeloom.stages.screening.queries.allotted import allotted_to
 
 # Why somebody is not to vote on a reference, whoever has voted on it.
 CALIBRATING = "This is read in a calibration round; it comes to the desk once the round is closed."
 TALKED_OVER = "You answered a colleague’s question on this before you had voted, so others vote on it."
-CLOSED_STATES = [state.value for state in CLOSED]
 
 
 def _talked_over(member: Membership) -> QuerySet[Question]:
@@ -53,18 +52,22 @@ def why_not_asked_on(member: Membership, references: Sequence[int]) -> dict[int,
 
 def asked_of(member: Membership, only: Review | None = None) -> Q:
     """References with a review in which this person's vote is asked for; or in this one review."""
-    asked = Q(pk__in=[])
-    for review in [only] if only else reviews_of(member.programme):
-        asked |= asked_in(member, review)
-    return part_of(member) & asked
+    return part_of(member) & _asked_in(member, [only] if only else reviews_of(member.programme))
 
 
 def asked_in(member: Membership, review: Review) -> Q:
     """References that no vote closes to this person in this one review, whosever they are to read."""
+    return _asked_in(member, [review])
+
+
+def _asked_in(member: Membership, reviews: Sequence[Review]) -> Q:
+    """References that are closed to this person in fewer of these reviews than there are."""
+    if not reviews:
+        return Q(pk__in=[])
     closed = Verdict.objects.filter(
-        Q(state__in=CLOSED_STATES) | Q(alone=member.person_id), reference=OuterRef("pk"), review=review
+        Q(state__in=CLOSED_STATES) | Q(alone=member.person_id), reference=OuterRef("pk"), review__in=reviews
     )
-    return Q(~Exists(closed))
+    return Q(~Exists(closed[len(reviews) - 1 : len(reviews)]))
 
 
 def votes_of(member: Membership) -> QuerySet[Vote]:

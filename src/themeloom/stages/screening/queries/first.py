@@ -9,12 +9,11 @@ from django.db.models import Count, Q, QuerySet
 from themeloom.base.membership.models import Membership, Programme
 from themeloom.stages.protocol.queries import Review
 from themeloom.stages.screening.domain.firsts import read_firsts, word_of
-from themeloom.stages.screening.domain.verdicts import DECIDED
+from themeloom.stages.screening.domain.verdicts import DECIDED_STATES
 from themeloom.stages.screening.domain.votes import Decision
 from themeloom.stages.screening.models import Verdict
 from themeloom.stages.screening.queries.conflicts import conflicts_for
 
-DECIDED_STATES = [state.value for state in DECIDED]
 # What each person (by id) voted first on one reference.
 FirstVotes = dict[int, Decision]
 

@@ -5,11 +5,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from themeloom.base.membership.models import Membership
 from themeloom.kernel.double import Plan, PlanKind, State
 from themeloom.stages.protocol.queries import Review, plan_of
-from themeloom.stages.screening.domain.verdicts import DECIDED
+from themeloom.stages.screening.domain.verdicts import DECIDED_STATES
 from themeloom.stages.screening.domain.votes import Decision, passes
 from themeloom.stages.screening.models import Verdict, Vote
-
-DECIDED_STATES = [state.value for state in DECIDED]
 
 
 def is_open_to_all(verdict: Verdict, plan: Plan) -> bool:

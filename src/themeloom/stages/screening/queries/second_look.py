@@ -10,13 +10,11 @@ from themeloom.kernel.double import PlanKind, State
 from themeloom.stages.dedup.queries import pool
 from themeloom.stages.protocol.queries import PlanFixed, Review, plan_history, plans_of, reviews_of
 from themeloom.stages.screening.domain.second_look import LEAST_READ, Look, share_to_propose
-from themeloom.stages.screening.domain.verdicts import CLOSED
+from themeloom.stages.screening.domain.verdicts import CLOSED_STATES, DECIDED_STATES
 from themeloom.stages.screening.domain.votes import Decision
 from themeloom.stages.screening.models import Verdict, Vote
 from themeloom.stages.screening.queries.conflicts import voted_by
 from themeloom.stages.screening.queries.units import is_adjudicator
-
-CLOSED_STATES = [state.value for state in CLOSED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def is_all_read(review: Review) -> bool:
 
 def _shown(member: Membership, review: Review, rule: PlanRule) -> SecondLookShown:
     read = _read_by_two(review)
-    in_sight = Q(state__in=[State.AGREED.value, State.SETTLED.value])
+    in_sight = Q(state__in=DECIDED_STATES)
     if is_adjudicator(member):
         in_sight |= Q(state=State.CONFLICT.value)
     else:

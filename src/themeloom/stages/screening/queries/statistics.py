@@ -17,10 +17,11 @@ from themeloom.kernel.double import PlanKind
 from themeloom.stages.dedup.queries import pool
 from themeloom.stages.protocol.queries import Review, plans_of, reviews_of
 from themeloom.stages.screening.domain.pace import seconds_a_reference
+from themeloom.stages.screening.domain.verdicts import DECIDED_STATES
 from themeloom.stages.screening.domain.votes import Decision
 from themeloom.stages.screening.models import Verdict
 from themeloom.stages.screening.queries.asked import votes_of
-from themeloom.stages.screening.queries.first import DECIDED_STATES, counted_firsts, decided_units
+from themeloom.stages.screening.queries.first import counted_firsts, decided_units
 from themeloom.stages.screening.queries.progress import LATEST_VOTES, Progress, progress_of
 
 DAYS = 28

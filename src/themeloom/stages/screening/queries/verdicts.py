@@ -8,14 +8,12 @@ from themeloom.base.membership.waiting import Waiting
 from themeloom.kernel.double import PlanKind
 from themeloom.stages.dedup.queries import Placement, Reference
 from themeloom.stages.protocol.queries import Review, plan_of
-from themeloom.stages.screening.domain.verdicts import DECIDED
+from themeloom.stages.screening.domain.verdicts import DECIDED_STATES
 from themeloom.stages.screening.models import Verdict, Vote
 from themeloom.stages.screening.queries.conflicts import count_conflicts
 from themeloom.stages.screening.queries.progress import count_left, is_at_most
 from themeloom.stages.screening.queries.waiting import further_waiting
 from themeloom.stages.search.queries import ImportedFile
-
-DECIDED_STATES = [state.value for state in DECIDED]
 
 
 def verdicts_of(review: Review) -> QuerySet[Verdict]:

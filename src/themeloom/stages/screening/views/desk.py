@@ -109,25 +109,19 @@ def _further(request: MemberRequest, asked: HeldForm, done: Reference | None) ->
     """What comes after the references that the page holds, and how far the person is."""
     names = asked.cleaned_data["holding"] if asked.is_valid() else []
     wanted = asked.cleaned_data["ahead"] if asked.is_valid() else None
-    held = references_by_uuid(request.programme, names)
-    order = {name: place for place, name in enumerate(names)}
-    last = max(held, key=lambda one: order[one.uuid], default=done)
-    further = queries.next_turns(
-        request.member,
-        after=last,
-        besides=[one.pk for one in held],
-        count=HELD - len(held) if wanted is None else wanted,
-        among=among(request),
-    )
-    return render(
-        request,
-        "screening/further.html",
-        {
-            "sheets": queries.sheets_of_turns(request.member, further),
-            "progress": queries.progress_of(request.member),
-            **_around(request),
-        },
-    )
+    shown: dict[str, Any] = {"progress": queries.progress_of(request.member)}
+    if wanted != 0:
+        held = references_by_uuid(request.programme, names)
+        order = {name: place for place, name in enumerate(names)}
+        further = queries.next_turns(
+            request.member,
+            after=max(held, key=lambda one: order[one.uuid], default=done),
+            besides=[one.pk for one in held],
+            count=HELD - len(held) if wanted is None else wanted,
+            among=among(request),
+        )
+        shown |= {"sheets": queries.sheets_of_turns(request.member, further), **_around(request)}
+    return render(request, "screening/further.html", shown)
 
 
 def _around(request: MemberRequest) -> dict[str, Any]:
