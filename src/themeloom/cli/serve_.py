@@ -1,11 +1,26 @@
 """`themeloom serve`: the application on this machine."""
 
 import os
+import signal
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from themeloom.cli.installation import data_option, open_installation
+from themeloom.kernel.refusal import Refused
+
+# Requests answered at once; more wait their turn. Python works on one at a time, the database on several.
+THREADS = 8
+# A web server on this machine says for whom it asks, and whether by HTTPS; nobody else is believed.
+BEHIND: dict[str, Any] = {
+    "trusted_proxy": "127.0.0.1",
+    "trusted_proxy_count": 1,
+    "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    # The application itself looks for these, to know that it is not alone with one person.
+    "clear_untrusted_proxy_headers": False,
+}
 
 
 @click.command("serve")
@@ -49,16 +64,27 @@ def first_person(*, single: bool) -> None:
 
 
 def run_server(host: str, port: int, *, with_worker: bool = True) -> None:
-    """Serve until stopped, with a worker for long jobs beside the server."""
-    import uvicorn
+    """Serve until stopped, with a worker for long jobs beside the server.
+
+    Raises Refused where this address cannot be listened on.
+    """
+    from waitress.server import create_server
 
     from themeloom.base.jobs.worker import start_thread
+    from themeloom.site.wsgi import application
 
+    try:
+        server = create_server(application, host=host, port=port, threads=THREADS, ident=None, **BEHIND)
+    except OSError as problem:
+        raise Refused(
+            f"Cannot listen on {host}:{port}: {problem.strerror or problem}. "
+            "Choose another port with --port, or stop what uses it."
+        ) from None
+    # Asked to stop, it ends as on Ctrl+C: what is being answered is answered, and the worker is told.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     duties = start_thread() if with_worker else None
     try:
-        uvicorn.run(
-            "themeloom.site.asgi:application", host=host, port=port, log_level="warning", lifespan="off"
-        )
+        server.run()
     finally:
         if duties is not None:
             duties.stop()

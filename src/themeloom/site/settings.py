@@ -100,7 +100,6 @@ TEMPLATES = [
     }
 ]
 ROOT_URLCONF = "themeloom.site.urls"
-ASGI_APPLICATION = "themeloom.site.asgi.application"
 WSGI_APPLICATION = "themeloom.site.wsgi.application"
 DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -19,7 +19,7 @@ SHUT_OUT = (
     "pytest_django",
     "servestatic",
     "template_partials",
-    "uvicorn",
+    "waitress",
 )
 # No plug-in of pytest is loaded: the one for Django would ask for it.
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}

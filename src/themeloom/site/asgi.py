@@ -1,8 +1,0 @@
-"""The application for an ASGI server."""
-
-import os
-
-from django.core.asgi import get_asgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "themeloom.site.settings")
-application = get_asgi_application()
