@@ -25,8 +25,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 HEAD = (
-    "| database | references | people | votes a second | median ms | 95th percentile ms | longest ms | "
-    "opening the desk, median ms | failed |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: |"
+    "| database | references | people | mean pause, s | votes a second | median ms | 95th percentile ms | "
+    "longest ms | opening the desk, median ms | failed |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
 )
 
 
@@ -108,11 +108,16 @@ def _measure(told: Path, origin: str, asked: argparse.Namespace) -> dict[str, An
 def _row(database: str, asked: argparse.Namespace, measured: dict[str, Any]) -> str:
     votes, pages = sorted(measured["votes"]), measured["pages"]
     at_95 = votes[min(len(votes) - 1, int(len(votes) * 0.95))]
-    return (
-        f"| {database} | {asked.references:,} | {asked.people} | {len(votes) / asked.seconds:.1f} | "
-        f"{statistics.median(votes):.0f} | {at_95:.0f} | {votes[-1]:.0f} | {statistics.median(pages):.0f} | "
-        f"{len(measured['faults'])} |"
+    cells = (
+        database,
+        f"{asked.references:,}",
+        str(asked.people),
+        f"{asked.pause:g}",
+        f"{len(votes) / asked.seconds:.1f}",
+        *(f"{ms:,.0f}" for ms in (statistics.median(votes), at_95, votes[-1], statistics.median(pages))),
+        str(len(measured["faults"])),
     )
+    return f"| {' | '.join(cells)} |"
 
 
 def _arguments() -> argparse.Namespace:

@@ -22,7 +22,7 @@ function install(box: HTMLDialogElement): void {
 
   document.addEventListener("click", (event) => {
     const target = event.target as Element;
-    if (target.closest("[data-act=close-tags]")) box.close();
+    if (target.closest("[data-act=close-tags]")) shut();
     const opener = target.closest<HTMLElement>("[data-act=tag]");
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -46,11 +46,17 @@ function install(box: HTMLDialogElement): void {
   typed.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     // Of the page's own keys, Escape would only leave the field.
-    if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); box.close(); }
+    if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); shut(); }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     mark(active + (event.key === "ArrowDown" ? 1 : -1));
   });
+
+  /** Close the box; the next key is the page's at once, even before the browser has moved the focus. */
+  function shut(): void {
+    box.close();
+    typed.blur();
+  }
 
   function isOwn(name: string, place: HTMLElement | null): boolean {
     return [...(place?.querySelectorAll<HTMLElement>("[data-own]") ?? [])].some((chip) => chip.dataset.own === name);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -11,6 +13,7 @@ from tests.browser.steps.at_the_desk import DESK, add_to_the_pool, find_referenc
 
 pytestmark = pytest.mark.browser
 
+AGO = re.compile(r"(?:\d+\s\w+, )?\d+\s\w+ ago")
 KEYS = {"i": "include", "m": "maybe", "e": "exclude"}
 # What each says, review by review: the same answer twice, include beside maybe, and two that differ.
 AMINA, JONAS = "imie", "iiee"
@@ -63,9 +66,9 @@ def pages_about(reference: str) -> list[str]:
 
 
 def seen_by(page: Page, address: str) -> str:
-    """All the words of a page, with its title."""
+    """All the words of a page, with its title; but for how long ago something was."""
     page.goto(address)
-    return f"{page.title()}\n{page.locator('body').inner_text()}"
+    return AGO.sub("a while ago", f"{page.title()}\n{page.locator('body').inner_text()}")
 
 
 def names_of_reviews(page: Page) -> list[str]:

@@ -1,5 +1,6 @@
 """`themeloom serve`: the application on this machine."""
 
+import logging
 import os
 import signal
 import sys
@@ -80,6 +81,8 @@ def run_server(host: str, port: int, *, with_worker: bool = True) -> None:
             f"Cannot listen on {host}:{port}: {problem.strerror or problem}. "
             "Choose another port with --port, or stop what uses it."
         ) from None
+    # That requests wait for a thread is no fault to be told of at each of them.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # Asked to stop, it ends as on Ctrl+C: what is being answered is answered, and the worker is told.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     duties = start_thread() if with_worker else None
