@@ -24,10 +24,19 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-HEAD = (
-    "| database | references | people | mean pause, s | votes a second | median ms | 95th percentile ms | "
-    "longest ms | opening the desk, median ms | failed |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
+COLUMNS = (
+    "database",
+    "references",
+    "people",
+    "mean pause, s",
+    "votes a second",
+    "median ms",
+    "95th percentile ms",
+    "longest ms",
+    "opening the desk, median ms",
+    "failed",
 )
+HEAD = f"| {' | '.join(COLUMNS)} |\n| --- |{' --: |' * (len(COLUMNS) - 1)}"
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """Calibration rounds: opening one, deciding in it, and closing it with what was decided."""
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -64,10 +65,12 @@ def decide_in_round(
     reference: Reference,
     decisions: Mapping[Review, str],
     note: str = "",
+    sent_as: UUID | None = None,
 ) -> list[CalibrationVote]:
     """Decide on one reference of a round for these reviews, or change what one decided.
 
-    What was decided before is kept as superseded. Raises Refused for somebody who does not read in it, for
+    What was decided before is kept as superseded; what a page sends a second time (`sent_as`), because it
+    never heard the answer, changes nothing. Raises Refused for somebody who does not read in it, for
     a reference or review of another, and once one has finished and the results are open to anybody.
     """
     _check_reader(by, calibration, reference)
@@ -85,6 +88,8 @@ def decide_in_round(
             of_unit = CalibrationVote.objects.filter(
                 round=calibration, reference=reference, review=review, person=by.person_id
             )
+            if sent_as is not None and of_unit.filter(sent_as=sent_as).exists():
+                continue
             before = of_unit.filter(superseded_at=None).first()
             if before is not None and (before.decision, before.note) == (decision.value, note.strip()):
                 continue
@@ -97,6 +102,7 @@ def decide_in_round(
                     person_id=by.person_id,
                     decision=decision.value,
                     note=note.strip(),
+                    sent_as=sent_as,
                     at=now,
                 )
             )

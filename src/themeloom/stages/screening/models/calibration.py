@@ -37,6 +37,9 @@ class CalibrationVote(Superseded):
     review = models.ForeignKey("protocol.Review", on_delete=models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=DECISIONS)
     note = models.TextField(blank=True)
+    sent_as = models.UUIDField(
+        null=True, blank=True, help_text="The name under which a page sent it; what comes twice counts once."
+    )
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """Calibration rounds: read by all, blind until nobody can be swayed, and never part of a verdict."""
 
 import re
+from uuid import UUID, uuid4
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,7 @@ from themeloom.base.audit.act import NotAllowed
 from themeloom.base.membership.actions import remove_member
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.screening import actions, queries
-from themeloom.stages.screening.models import Vote
+from themeloom.stages.screening.models import CalibrationVote, Vote
 from themeloom.stages.screening.queries import waiting_for
 from themeloom.stages.screening.queries.calibration import reviews_in
 
@@ -57,6 +58,23 @@ def test_what_is_decided_in_it_is_no_vote(team, reviews, calibration):
     for member in (team.amina, team.jonas):
         decide(member, calibration, "include")
     assert (Vote.objects.count(), [queries.verdicts_of(one).count() for one in reviews]) == (0, [0, 0])
+
+
+def test_what_is_sent_again_does_not_undo_a_later_change(team, reviews, calibration, sign_in):
+    one = calibration.references.order_by("pk")[0]
+    address = reverse("screening:round_sheet", args=[team.programme.slug, calibration.number, one.uuid])
+
+    def sending(decision):
+        return {f"vote-{review.uuid}": decision for review in reviews} | {"sent_as": str(uuid4())}
+
+    old, new = sending("include"), sending("exclude")
+    for sent in (old, new, old):
+        sign_in(team.amina).post(address, sent, headers={"HX-Request": "true"})
+    rows = CalibrationVote.objects.filter(reference=one, person=team.amina.person_id, review=reviews[0])
+    assert list(rows.order_by("pk").values_list("decision", "sent_as")) == [
+        ("include", UUID(old["sent_as"])),
+        ("exclude", UUID(new["sent_as"])),
+    ]
 
 
 def test_results_open_once_everybody_has_finished(team, calibration):

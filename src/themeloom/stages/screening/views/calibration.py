@@ -105,8 +105,8 @@ def sheet(request: MemberRequest, number: int, reference: UUID) -> HttpResponse:
             return render(request, "screening/sheet.html", {"sheet": sheets[0], "round": calibration})
         rest = queries.left_to_read(request.member, calibration).exclude(pk=found.pk)
         return _page(request, calibration, [found, *rest[: HELD - 1]])
-    is_named = sent_as(request) is not None
-    needed = [row.review for row in sheets[0].rows if row.is_open and not is_named]
+    sending = sent_as(request)
+    needed = [row.review for row in sheets[0].rows if row.is_open and sending is None]
     form = forms.VotesForm([row.review for row in sheets[0].rows], request.POST, needed=needed)
     if not form.is_valid():
         raise Refused(form.first_fault)
@@ -116,6 +116,7 @@ def sheet(request: MemberRequest, number: int, reference: UUID) -> HttpResponse:
         reference=found,
         decisions=form.decisions,
         note=form.cleaned_data["note"],
+        sent_as=sending,
     )
     return _go_on(request, calibration)
 
