@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import People
+from tests.browser.steps.at_the_desk import open_the_desk
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +26,7 @@ def tab_to(page: Page, holder: str, what: str, wanted: str) -> None:
 
 def test_a_reference_is_screened_for_several_reviews(as_person: People) -> None:
     page = as_person("amina")
-    page.goto(f"{POOL}/screening/")
+    open_the_desk(page)
     title, chosen = page.locator("#desk h1"), page.locator("#desk .seg input:checked")
     first = title.inner_text()
     asked = page.locator("#desk fieldset[data-row]").count()

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import People
+from tests.browser.steps.at_the_desk import open_the_desk
 from tests.browser.steps.founding import (
     add_criterion,
     add_review,
@@ -64,7 +65,7 @@ def send(page: Page) -> None:
 
 def screen(page: Page, home: str, letter: str, number: str, chip: str) -> None:
     """Vote on the first reference by keys, naming a criterion by its number."""
-    page.goto(f"{home}screening/")
+    open_the_desk(page, f"{home}screening/")
     title = page.locator("#desk h1")
     first = title.inner_text()
     press(page, letter, "c")
@@ -83,7 +84,7 @@ def test_a_difference_is_settled_by_keys_and_listed_with_its_criterion(as_person
     screen(amina, home, "e", "1", "Children only")
     press(amina, "z")
     expect(amina.locator("#desk .because")).to_contain_text("Children only")
-    jonas.goto(f"{home}screening/")
+    open_the_desk(jonas, f"{home}screening/")
     assert "Children only ×" not in jonas.locator("#desk").inner_text()
     press(jonas, "i")
     send(jonas)

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import People
+from tests.browser.steps.at_the_desk import open_the_desk
 from tests.browser.steps.founding import add_review, file_of, found_programme, import_export, log_search
 
 pytestmark = pytest.mark.browser
@@ -109,7 +110,7 @@ def test_a_duplicate_is_found_at_the_desk_merged_and_given_back(as_person: Peopl
     home = pool_with_pairs(page)
     page.goto(f"{home}protocol/")
     add_review(page, "Being moved", "How is being moved between services lived?")
-    page.goto(f"{home}screening/")
+    open_the_desk(page, f"{home}screening/")
     title = page.locator("#desk h1")
     expect(title).to_have_text(TITLES[0])
     page.keyboard.press("d")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import People
+from tests.browser.steps.at_the_desk import open_the_desk
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +64,7 @@ def test_the_desk_reads_these_and_keeps_to_them(as_person: People) -> None:
 
 def test_a_reference_is_tagged_by_keys_and_found_by_its_tag(as_person: People) -> None:
     page = as_person("jonas")
-    page.goto(f"{POOL}/screening/")
+    open_the_desk(page)
     title, chips = page.locator("#desk h1").inner_text(), page.locator("#desk .tags .chip")
     page.keyboard.press("t")
     expect(page.get_by_role("dialog", name="Tag this reference")).to_be_visible()

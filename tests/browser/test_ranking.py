@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import People
+from tests.browser.steps.at_the_desk import open_the_desk
 from tests.browser.steps.founding import add_review, file_of, found_programme, import_export, log_search
 
 pytestmark = pytest.mark.browser
@@ -75,7 +76,7 @@ def test_an_order_is_learnt_told_and_switched_off(as_person: People) -> None:
     page.get_by_role("button", name="Switch the learnt order on").click()
     expect(page.get_by_text("5% of them are drawn at random")).to_be_visible()
 
-    page.goto(f"{home}screening/")
+    open_the_desk(page, f"{home}screening/")
     why = page.locator("#desk .why")
     expect(why).to_contain_text("In the order of the pool")
     first = decide(page, "i", 1), decide(page, "e", 2)
@@ -84,7 +85,7 @@ def test_an_order_is_learnt_told_and_switched_off(as_person: People) -> None:
     wait_for_order(page, home, 2)
     expect(page.locator(".weighing dd").first).to_contain_text(re.compile("ward|interviews"))
     assert Axe().run(page, options=RULES).response["violations"] == []
-    page.goto(f"{home}screening/")
+    open_the_desk(page, f"{home}screening/")
     # One turn in twenty is drawn at random: the first or the second of two is of the learnt order.
     expect(why).to_contain_text(re.compile("because of: .*(ward|interviews)|Drawn at random"))
     for scheme in ("light", "dark"):
@@ -102,7 +103,7 @@ def test_an_order_is_learnt_told_and_switched_off(as_person: People) -> None:
     page.get_by_label("Why").fill("We have seen enough")
     page.get_by_role("button", name="Switch it off").click()
     expect(page.get_by_text("The learnt order was switched off by Maya")).to_be_visible()
-    page.goto(f"{home}screening/")
+    open_the_desk(page, f"{home}screening/")
     expect(page.locator("#desk h1")).to_have_text("A randomised trial of a drug, site 3")
     expect(why).to_have_count(0)
 
@@ -112,7 +113,7 @@ def test_on_a_phone_the_page_and_the_desk_fit(as_person: People) -> None:
     home = pool_to_screen(page)
     page.goto(f"{home}screening/order/")
     page.get_by_role("button", name="Switch the learnt order on").click()
-    page.goto(f"{home}screening/")
+    open_the_desk(page, f"{home}screening/")
     for number, letter in enumerate("ie", start=1):
         decide(page, letter, number)
     wait_for_order(page, home, 2)
