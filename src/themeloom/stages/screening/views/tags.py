@@ -11,6 +11,7 @@ from themeloom.base.membership.requests import MemberRequest
 from themeloom.kernel.refusal import Refused
 from themeloom.stages.dedup.queries import get_reference
 from themeloom.stages.screening import actions, forms, queries
+from themeloom.stages.screening.domain.tags import COLOURS
 from themeloom.stages.screening.views.among import kept, reading_these
 from themeloom.stages.screening.views.frame import frame
 
@@ -49,7 +50,7 @@ def tags(request: MemberRequest) -> HttpResponse:
         lines=queries.tag_lines(request.member),
         ended=queries.ended_tags(request.programme),
         may_manage=request.member.may("screening.tags"),
-        colours=[(n, f"thread {n}" if n else "no thread") for n in forms.COLOURS],
+        colours=[(n, f"thread {n}" if n else "no thread") for n in COLOURS],
     )
     return render(request, "screening/tag_list.html", context)
 
