@@ -1,6 +1,6 @@
 """Runs every check, one after the other, and says at the end how each of them ended.
 
-    python scripts/check.py fast    lint, types, contracts, front end, tests on SQLite
+    python scripts/check.py fast    lint, types, contracts, front end, tests of the pure centre and on SQLite
     python scripts/check.py all     the same, the tests on PostgreSQL, and the browser on both databases
 
 A part that fails does not stop the others; the exit code says whether any failed. The last line adds up the
@@ -25,15 +25,20 @@ ON_POSTGRES = (PYTHON, "scripts/with_postgres.py")
 PYTEST = (PYTHON, "-m", "pytest", "-q", "--continue-on-collection-errors")
 # Tests of one file stay together: some build on one another, and what a file sets up is set up once.
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
-# These never touch a database: once is enough.
-WITHOUT_DATABASE = (
+# The pure centre has a part of its own, with Django shut out.
+BESIDES_THE_CENTRE = (
     "--ignore=src/themeloom/kernel",
+    "--ignore=tests/journeys",
+    "--ignore-glob=*/tests/domain",
+)
+# These never touch a database, or choose their own: once is enough.
+WITHOUT_DATABASE = (
+    *BESIDES_THE_CENTRE,
     "--ignore=tests/architecture",
     "--ignore=tests/cli",
     "--ignore=tests/corpus",
     "--ignore=tests/docs",
-    "--ignore=tests/journeys",
-    "--ignore-glob=*/tests/domain",
+    "--ignore=tests/running/test_the_server.py",
     # Some thousands of pages; what they show does not hang on the database.
     "--ignore=tests/leaks",
 )
@@ -84,20 +89,26 @@ PARTS = (
     Part("contracts", (_tool("lint-imports"), "--no-cache")),
     Part("island types", (PYTHON, "scripts/front_end.py", "check")),
     Part("island tests", (PYTHON, "scripts/front_end.py", "test"), "node"),
-    Part("sqlite", (*PYTEST, *TWO_AT_A_TIME, "-m", "not browser and not postgres"), "pytest"),
+    Part("pure centre", (PYTHON, "-m", "tests.architecture.house.purity"), "pytest"),
+    Part(
+        "sqlite",
+        (*PYTEST, *TWO_AT_A_TIME, "-m", "not browser and not postgres", *BESIDES_THE_CENTRE),
+        "pytest",
+    ),
     Part(
         "postgresql",
         (*ON_POSTGRES, *PYTEST, *TWO_AT_A_TIME, "-m", "not browser", *WITHOUT_DATABASE),
         "pytest",
         fast=False,
     ),
-    Part("browser, sqlite", (*PYTEST, "-m", "browser"), "pytest", fast=False),
+    Part("browser, sqlite", (*PYTEST, *TWO_AT_A_TIME, "-m", "browser"), "pytest", fast=False),
     # What a browser shows hardly hangs on the database: one walk through all stages, and blind votes of two.
     Part(
         "browser, postgresql",
         (
             *ON_POSTGRES,
             *PYTEST,
+            *TWO_AT_A_TIME,
             "-m",
             "browser",
             "tests/browser/test_one_thread.py",

@@ -18,7 +18,6 @@ CHECKS_OF_THE_PACKAGE: list[Check] = [
     form.folders_outside_the_package,
     form.silent_modules,
     pages.inline_style_or_script,
-    purity.failing_pure_tests,
     purity.impure_modules,
     rooms.empty_rooms,
     rooms.strange_rooms,

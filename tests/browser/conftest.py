@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.people import Ear, People
 from tests.browser.site import Site, running_site
+
+# How long a page may take on a machine that has much else to do; what is slow is measured in benchmarks/.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -81,6 +81,6 @@ class People:
     def stranger(self, **options: Any) -> Page:
         """A page of somebody who has not signed in."""
         context = self.new_context(**{"base_url": self.site.address, "locale": "en-GB", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         self.ear.listen(context)
         return context.new_page()

@@ -36,8 +36,13 @@ def port() -> int:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, port: int) -> Iterator[subprocess.Popen[str]]:
-    process = start(tmp_path_factory.mktemp("served"), port)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    process = start(folder, port)
     try:
         for _ in range(PATIENCE * 5):
             try:
@@ -71,20 +76,13 @@ def test_who_comes_through_a_web_server_is_not_taken_for_the_one_person(
 
 
 def test_where_the_port_is_taken_it_says_so_and_ends(
-    server: subprocess.Popen[str], port: int, tmp_path: Path
+    server: subprocess.Popen[str], port: int, folder: Path
 ) -> None:
-    told, _ = start(tmp_path, port).communicate(timeout=PATIENCE)
+    told, _ = start(folder, port).communicate(timeout=PATIENCE)
     assert f"Cannot listen on 127.0.0.1:{port}: Address already in use. Choose another port" in told
     assert "Traceback" not in told
 
 
-def test_asked_to_stop_it_ends_well(tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        another = probe.getsockname()[1]
-    process = start(tmp_path, another)
-    while "runs at" not in (process.stdout.readline() if process.stdout else "runs at"):
-        assert process.poll() is None
-    time.sleep(3)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(PATIENCE) == 0
+def test_asked_to_stop_it_ends_well(server: subprocess.Popen[str]) -> None:
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(PATIENCE) == 0

@@ -1,56 +1,35 @@
 """The pure centre really works where Django is absent: it is imported and tested with Django shut out."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 from .sources import Fault, is_pure, is_test, modules
 
-SHUT_OUT = (
-    "allauth",
-    "asgiref",
-    "csp",
-    "django",
-    "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
-    "ninja",
-    "psycopg",
-    "pytest_django",
-    "servestatic",
-    "template_partials",
-    "waitress",
-)
-# No plug-in of pytest is loaded: the one for Django would ask for it.
+ROOT = Path(__file__).resolve().parents[3]
+SHUT = "tests.architecture.house.shut_out"
+# No plug-in of pytest is loaded by itself: the one for Django would ask for it.
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-SHUTTING = f"""
-import sys
-class ShutOut:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in {SHUT_OUT!r}:
-            raise ModuleNotFoundError(f"No module named {{name!r}} in the pure centre", name=name)
-sys.meta_path.insert(0, ShutOut())
-"""
-IMPORTING = """
-import importlib
+IMPORTING = f"""
+import importlib, sys
+import {SHUT}
 for name in sys.argv[1:]:
     try:
         importlib.import_module(name)
     except Exception as problem:
-        print(f"{name}: {type(problem).__name__}: {problem}")
+        print(f"{{name}}: {{type(problem).__name__}}: {{problem}}")
 """
-TESTING = """
-import pytest
-options = ["-q", "-p", "no:cacheprovider", "--import-mode=importlib", "-c", "/dev/null"]
-sys.exit(pytest.main([*options, *sys.argv[1:]]))
-"""
+# The configuration of the project names the plug-in for Django.
+TESTING = ("-q", "-p", SHUT, "-p", "no:cacheprovider", "--import-mode=importlib", "-c", "/dev/null")
+TWO_AT_A_TIME = ("-p", "xdist", "-n", "2", "--dist", "loadfile")
 
 
 def impure_modules(package: Path) -> list[Fault]:
     """Modules of the pure centre that cannot be imported without Django."""
     pure = (where for where, _ in modules(package) if is_pure(where) and not is_test(where))
     paths = {_dotted(package, where): where for where in pure}
-    done = _without_django(IMPORTING, package, *paths)
+    done = _run(package, "-c", IMPORTING, *paths)
     if done.returncode != 0:
         return [Fault(package.name, 0, done.stderr)]
     told = (line.split(": ", 1) for line in done.stdout.splitlines())
@@ -58,22 +37,29 @@ def impure_modules(package: Path) -> list[Fault]:
 
 
 def failing_pure_tests(package: Path, *tests: Path) -> list[Fault]:
-    """Tests of the pure centre that fail without Django; where none are named, all, and the journeys."""
-    domains = sorted((package / "stages").glob("*/tests/domain"))
-    journeys = package.parent.parent / "tests" / "journeys"
-    everything = (package / "kernel" / "tests", *domains, *([journeys] if journeys.is_dir() else []))
-    chosen = tests or everything
-    done = _without_django(TESTING, package, *map(str, chosen))
+    """These tests of the pure centre, where they fail without Django."""
+    done = _run(package, "-m", "pytest", *TESTING, *map(str, tests))
     if done.returncode == 0:
         return []
     return [Fault(package.name, 0, f"pure tests fail without Django:\n{done.stdout}{done.stderr}")]
 
 
-def _without_django(program: str, package: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def main(*options: str) -> int:
+    """Run all tests of the pure centre, and the journeys through it, without Django; gives the exit code.
+
+    A part of the project's checks by itself: these tests run here alone, and not once more with Django.
+    """
+    command = [sys.executable, "-m", "pytest", *TESTING, *TWO_AT_A_TIME, *options]
+    command += ["src/themeloom/kernel/tests", "tests/journeys"]
+    command += [str(one) for one in sorted(Path("src/themeloom/stages").glob("*/tests/domain"))]
+    return subprocess.run(command, env=os.environ | ALONE, check=False).returncode
+
+
+def _run(package: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", SHUTTING + program, *arguments],
+        [sys.executable, *arguments],
         cwd=package.parent.parent,
-        env={**ALONE, "PYTHONPATH": str(package.parent)},
+        env={**ALONE, "PYTHONPATH": f"{package.parent}{os.pathsep}{ROOT}"},
         capture_output=True,
         text=True,
         check=False,
@@ -83,3 +69,7 @@ def _without_django(program: str, package: Path, *arguments: str) -> subprocess.
 def _dotted(package: Path, where: str) -> str:
     parts = [package.name, *where.removesuffix(".py").split("/")]
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
