@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_who_comes_through_a_web_server_is_not_taken_for_the_one_person(
     server: subprocess.Popen[str], port: int, header: str
 ) -> None:
     assert where_one_ends(port, **{header: "for=192.0.2.7"}) == "/account/login/"
+
+
+def test_connections_that_browsers_keep_open_keep_nobody_out(
+    server: subprocess.Popen[str], port: int
+) -> None:
+    with ExitStack() as kept:
+        for _ in range(250):
+            kept.enter_context(socket.create_connection(("127.0.0.1", port)))
+        assert where_one_ends(port) == "/"
 
 
 def test_where_the_port_is_taken_it_says_so_and_ends(

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import select
 import signal
 import sys
 from pathlib import Path
@@ -12,8 +13,13 @@ import click
 from themeloom.cli.installation import data_option, open_installation
 from themeloom.kernel.refusal import Refused
 
-# Requests answered at once; more wait their turn. Python works on one at a time, the database on several.
-THREADS = 8
+MANY: dict[str, Any] = {
+    # Requests answered at once; more wait their turn. Python works on one at a time, the database on several.
+    "threads": 8,
+    # Each browser keeps some connections open; so many people must not wait for one of another to be let go.
+    "connection_limit": 1000,
+    "asyncore_use_poll": hasattr(select, "poll"),
+}
 # A web server on this machine says for whom it asks, and whether by HTTPS; nobody else is believed.
 BEHIND: dict[str, Any] = {
     "trusted_proxy": "127.0.0.1",
@@ -75,7 +81,7 @@ def run_server(host: str, port: int, *, with_worker: bool = True) -> None:
     from themeloom.site.wsgi import application
 
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident=None, **BEHIND)
+        server = create_server(application, host=host, port=port, ident=None, **MANY, **BEHIND)
     except OSError as problem:
         raise Refused(
             f"Cannot listen on {host}:{port}: {problem.strerror or problem}. "
