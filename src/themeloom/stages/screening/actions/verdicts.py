@@ -43,7 +43,7 @@ def hold_all(
             ignore_conflicts=True,
         )
         held |= _held(reference, missing)
-    units = units_of([reference.pk], list(reviews))
+    units = units_of([reference.pk], list(reviews), to_show=False)
     return {review.pk: (held[review.pk], units[reference.pk, review.pk]) for review in reviews}
 
 
@@ -107,11 +107,9 @@ def follow_plan(*, by: Membership, review: Review) -> int:
     """
     changed = 0
     last = 0
-    while rows := list(
-        Verdict.objects.filter(review=review, pk__gt=last).select_related("reference").order_by("pk")[:BATCH]
-    ):
+    while rows := list(Verdict.objects.filter(review=review, pk__gt=last).order_by("pk")[:BATCH]):
         last = rows[-1].pk
-        units = units_of({row.reference_id for row in rows}, [review])
+        units = units_of({row.reference_id for row in rows}, [review], to_show=False)
         before = {row.pk: row.decision for row in rows}
         moved = [
             row
@@ -121,10 +119,11 @@ def follow_plan(*, by: Membership, review: Review) -> int:
         with writing():
             Verdict.objects.bulk_update(moved, ["state", "decision", "alone", "at"])
             mark_behind(reviews=[review])
-            for row in moved:
-                row.review = review
-                if row.decision != before[row.pk]:
-                    _announce(row, by)
+            decided_anew = [row for row in moved if row.decision != before[row.pk]]
+            references = Reference.objects.in_bulk([row.reference_id for row in decided_anew])
+            for row in decided_anew:
+                row.review, row.reference = review, references[row.reference_id]
+                _announce(row, by)
         changed += len(moved)
     return changed
 

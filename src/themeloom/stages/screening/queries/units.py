@@ -82,8 +82,14 @@ def is_adjudicator(member: Membership) -> bool:
     return member.may("screening.settle")
 
 
-def units_of(reference_ids: Collection[int], reviews: list[Review]) -> dict[Key, UnitRows]:
-    """Every unit of these references and reviews by (reference, review); three queries for up to 1,000."""
+def units_of(
+    reference_ids: Collection[int], reviews: list[Review], *, to_show: bool = True
+) -> dict[Key, UnitRows]:
+    """Every unit of these references and reviews by (reference, review); three queries for up to 1,000.
+
+    `to_show` brings the people and criteria along, which pages name and the rule does not ask for.
+    """
+    along = ("person", "criterion") if to_show else (None,)
     plans = plans_of(reviews, "screening")
     found = {
         (reference, review.pk): UnitRows(review, plans[review.pk])
@@ -94,13 +100,11 @@ def units_of(reference_ids: Collection[int], reviews: list[Review]) -> dict[Key,
         # What a merge brought and its undoing took away again stands on the duplicate alone.
         votes = Vote.objects.filter(reference__in=some, review__in=reviews, parted_at=None)
         for vote in (
-            votes.select_related("person", "criterion")
-            .annotate(unit_uuid=F("reference__uuid"))
-            .order_by("at", "id")
+            votes.select_related(*along).annotate(unit_uuid=F("reference__uuid")).order_by("at", "id")
         ):
             found[vote.reference_id, vote.review_id].votes.append(vote)
         settled = Adjudication.objects.filter(reference__in=some, review__in=reviews, superseded_at=None)
-        for adjudication in settled.select_related("person", "criterion"):
+        for adjudication in settled.select_related(*along):
             found[adjudication.reference_id, adjudication.review_id].adjudication = adjudication
     return found
 
