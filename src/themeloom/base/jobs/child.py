@@ -64,7 +64,9 @@ class Child:
             return
         process.terminate()
         process.join(5)
-        self._forget()
+        # Whoever waits for an answer hears now that there is none; the line is closed by one of the two alone.
+        with self._asking:
+            self._forget()
 
     def _started(self) -> Connection:
         if self._is_over:
