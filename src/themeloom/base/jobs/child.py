@@ -64,7 +64,7 @@ class Child:
             return
         process.terminate()
         process.join(5)
-        # Whoever waits for an answer hears now that there is none; the line is closed by one of the two alone.
+        # Whoever waits for an answer hears now that there is none; one of the two alone closes the line.
         with self._asking:
             self._forget()
 
