@@ -96,7 +96,8 @@ class Reader:
         if cookie := answer.headers.get("Set-Cookie", ""):
             self.cookie = f"{self.cookie.split('; csrftoken')[0]}; {cookie.split(';')[0]}"
         if answer.status != 200 or (form and "data-part" not in text):
-            self.waited.faults.append(f"{method} {path}: {answer.status}")
+            told = " ".join(re.sub(r"<[^>]+>", " ", text).split())[:200]
+            self.waited.faults.append(f"{method} {path}: {answer.status} {told}")
         return text
 
     def _take(self, text: str) -> None:

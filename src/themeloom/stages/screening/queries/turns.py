@@ -16,12 +16,16 @@ _signer = Signer(salt="themeloom.screening.turn")
 
 
 def sheets_of_turns(member: Membership, turns: Sequence[Turn]) -> list[Sheet]:
-    """The sheets of these turns, each with why it is next and with what its votes will keep of that."""
-    sheets = sheets_of(member, [turn.reference for turn in turns])
-    return [
+    """The sheets of these turns, each with why it is next and with what its votes will keep of that.
+
+    What others have decided since it was found to be next is left out, unless nothing else is there.
+    """
+    sheets = [
         replace(sheet, why=turn.why, shown=token_of(member, turn))
-        for sheet, turn in zip(sheets, turns, strict=True)
+        for sheet, turn in zip(sheets_of(member, [turn.reference for turn in turns]), turns, strict=True)
     ]
+    asking = [sheet for sheet, turn in zip(sheets, turns, strict=True) if sheet.is_open or turn.how is None]
+    return asking or sheets
 
 
 def token_of(member: Membership, turn: Turn) -> str:

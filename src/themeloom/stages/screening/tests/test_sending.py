@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from themeloom.base.audit.models import Entry
 from themeloom.stages.protocol.actions import add_review
-from themeloom.stages.screening import actions
+from themeloom.stages.screening import actions, queries
 from themeloom.stages.screening.models import Skip, Vote
 
 DESK = {"HTTP_HX_REQUEST": "true"}
@@ -163,3 +163,16 @@ def test_to_hold_many_asks_as_many_queries_as_to_hold_one(team, reviews, referen
 
     asked(2)
     assert asked(3) == asked(1)
+
+
+def test_what_others_have_decided_since_it_was_next_is_not_handed_out(team, review, references):
+    references(2)
+    turns = queries.next_turns(team.maya, count=2)
+    for member in (team.amina, team.jonas):
+        actions.cast_vote(by=member, reference=turns[0].reference, review=review, decision="include")
+    first, second = turns
+    named = [
+        [sheet.reference for sheet in queries.sheets_of_turns(team.maya, some)]
+        for some in (turns, [first], [queries.Turn(first.reference), second])
+    ]
+    assert named == [[second.reference], [first.reference], [first.reference, second.reference]]
