@@ -25,12 +25,13 @@ ON_POSTGRES = (PYTHON, "scripts/with_postgres.py")
 PYTEST = (PYTHON, "-m", "pytest", "-q", "--continue-on-collection-errors")
 # Tests of one file stay together: some build on one another, and what a file sets up is set up once.
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
-# The pure centre has a part of its own, with Django shut out.
-BESIDES_THE_CENTRE = (
-    "--ignore=src/themeloom/kernel",
-    "--ignore=tests/journeys",
-    "--ignore-glob=*/tests/domain",
+# Tests of the pure centre, and the journeys through it, run with Django shut out, and only so.
+CENTRE = (
+    "src/themeloom/kernel",
+    "tests/journeys",
+    *sorted(str(place.relative_to(ROOT)) for place in ROOT.glob("src/themeloom/stages/*/tests/domain")),
 )
+BESIDES_THE_CENTRE = tuple(f"--ignore={place}" for place in CENTRE)
 # These never touch a database, or choose their own: once is enough.
 WITHOUT_DATABASE = (
     *BESIDES_THE_CENTRE,
@@ -89,7 +90,11 @@ PARTS = (
     Part("contracts", (_tool("lint-imports"), "--no-cache")),
     Part("island types", (PYTHON, "scripts/front_end.py", "check")),
     Part("island tests", (PYTHON, "scripts/front_end.py", "test"), "node"),
-    Part("pure centre", (PYTHON, "-m", "tests.architecture.house.purity"), "pytest"),
+    Part(
+        "pure centre",
+        (PYTHON, "-m", "tests.architecture.house.purity", "-p", "xdist", *TWO_AT_A_TIME, *CENTRE),
+        "pytest",
+    ),
     Part(
         "sqlite",
         (*PYTEST, *TWO_AT_A_TIME, "-m", "not browser and not postgres", *BESIDES_THE_CENTRE),

@@ -22,7 +22,6 @@ for name in sys.argv[1:]:
 """
 # The configuration of the project names the plug-in for Django.
 TESTING = ("-q", "-p", SHUT, "-p", "no:cacheprovider", "--import-mode=importlib", "-c", "/dev/null")
-TWO_AT_A_TIME = ("-p", "xdist", "-n", "2", "--dist", "loadfile")
 
 
 def impure_modules(package: Path) -> list[Fault]:
@@ -44,14 +43,9 @@ def failing_pure_tests(package: Path, *tests: Path) -> list[Fault]:
     return [Fault(package.name, 0, f"pure tests fail without Django:\n{done.stdout}{done.stderr}")]
 
 
-def main(*options: str) -> int:
-    """Run all tests of the pure centre, and the journeys through it, without Django; gives the exit code.
-
-    A part of the project's checks by itself: these tests run here alone, and not once more with Django.
-    """
-    command = [sys.executable, "-m", "pytest", *TESTING, *TWO_AT_A_TIME, *options]
-    command += ["src/themeloom/kernel/tests", "tests/journeys"]
-    command += [str(one) for one in sorted(Path("src/themeloom/stages").glob("*/tests/domain"))]
+def main(*arguments: str) -> int:
+    """Run pytest with these arguments where Django is absent; gives its exit code."""
+    command = [sys.executable, "-m", "pytest", *TESTING, *arguments]
     return subprocess.run(command, env=os.environ | ALONE, check=False).returncode
 
 
