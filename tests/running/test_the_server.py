@@ -7,8 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,24 +14,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.site import free_port, wait_for
+
 PATIENCE = 60
 
 
-def start(folder: Path, port: int) -> subprocess.Popen[str]:
-    """The application for one person, in a process of its own."""
+def start(folder: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
+    """The application for one person, in a process of its own; what it prints goes into the log."""
     environment = {**os.environ, "THEMELOOM_DATA": str(folder / "data"), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "themeloom", "serve", "--single", "--port", str(port)]
-    return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    with log.open("w") as output:
+        return subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
 
 
 @pytest.fixture(scope="module")
 def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free: int = probe.getsockname()[1]
-    return free
+    return free_port()
 
 
 @pytest.fixture(scope="module")
@@ -42,16 +38,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    process = start(folder, port)
+def server(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    log = folder / "server.log"
+    process = start(folder, port, log)
     try:
-        for _ in range(PATIENCE * 5):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/account/login/", timeout=5).close()
-                break
-            except OSError:
-                assert process.poll() is None, process.communicate()[0]
-                time.sleep(0.2)
+        wait_for(f"http://127.0.0.1:{port}/account/login/", process, log)
         yield process
     finally:
         process.kill()
@@ -61,23 +52,23 @@ def where_one_ends(port: int, **headers: str) -> str:
     """The path at which somebody ends who opens the first page."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     asked = urllib.request.Request(f"http://127.0.0.1:{port}/", headers=named)
-    with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 - the same
+    with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 - an address of this machine
         return str(answer.url).partition(str(port))[2].partition("?")[0]
 
 
-def test_alone_nobody_signs_in(server: subprocess.Popen[str], port: int) -> None:
+def test_alone_nobody_signs_in(server: subprocess.Popen[bytes], port: int) -> None:
     assert where_one_ends(port) == "/"
 
 
 @pytest.mark.parametrize("header", ["X_Forwarded_For", "Forwarded"])
 def test_who_comes_through_a_web_server_is_not_taken_for_the_one_person(
-    server: subprocess.Popen[str], port: int, header: str
+    server: subprocess.Popen[bytes], port: int, header: str
 ) -> None:
     assert where_one_ends(port, **{header: "for=192.0.2.7"}) == "/account/login/"
 
 
 def test_connections_that_browsers_keep_open_keep_nobody_out(
-    server: subprocess.Popen[str], port: int
+    server: subprocess.Popen[bytes], port: int
 ) -> None:
     with ExitStack() as kept:
         for _ in range(250):
@@ -86,13 +77,15 @@ def test_connections_that_browsers_keep_open_keep_nobody_out(
 
 
 def test_where_the_port_is_taken_it_says_so_and_ends(
-    server: subprocess.Popen[str], port: int, folder: Path
+    server: subprocess.Popen[bytes], port: int, folder: Path
 ) -> None:
-    told, _ = start(folder, port).communicate(timeout=PATIENCE)
+    log = folder / "second.log"
+    assert start(folder, port, log).wait(PATIENCE) == 1
+    told = log.read_text()
     assert f"Cannot listen on 127.0.0.1:{port}: Address already in use. Choose another port" in told
     assert "Traceback" not in told
 
 
-def test_asked_to_stop_it_ends_well(server: subprocess.Popen[str]) -> None:
+def test_asked_to_stop_it_ends_well(server: subprocess.Popen[bytes]) -> None:
     server.send_signal(signal.SIGTERM)
     assert server.wait(PATIENCE) == 0
