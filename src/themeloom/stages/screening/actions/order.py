@@ -11,7 +11,8 @@ from themeloom.stages.protocol.queries import Review
 from themeloom.stages.screening.actions.computed import make_room, mark_behind
 from themeloom.stages.screening.domain.seals import own_order_seal
 from themeloom.stages.screening.models import PlainOrder, RankingChoice
-from themeloom.stages.screening.queries.ranking import DEFAULT_SHARE, choice_of, voters_of
+from themeloom.stages.screening.queries.allotted import voters_of
+from themeloom.stages.screening.queries.ranking import DEFAULT_SHARE, choice_of
 
 # What is drawn at random tells how much was missed; without any nothing could be said of it.
 LEAST_SHARE, MOST_SHARE = 0.01, 1.0

@@ -7,7 +7,6 @@ from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
 from themeloom.base.membership.models import Membership, Programme
-from themeloom.base.membership.queries import team_of
 from themeloom.stages.protocol.queries import Review
 from themeloom.stages.screening.domain.ranking.stream import SHARE as DEFAULT_SHARE
 from themeloom.stages.screening.models import PlainOrder, RankedOrder, RankingChoice
@@ -20,7 +19,6 @@ __all__ = [
     "choices_of",
     "reads_plainly",
     "standings_of",
-    "voters_of",
 ]
 
 # An order that is behind for less than this is being made right now, and nobody needs to hear of it.
@@ -59,11 +57,6 @@ def choices_of(programme: Programme) -> QuerySet[RankingChoice]:
     """All choices on the order of a programme's reviews, the latest first."""
     choices = RankingChoice.objects.filter(review__programme=programme)
     return choices.select_related("review", "person").order_by("-at", "-pk")
-
-
-def voters_of(programme: Programme) -> list[Membership]:
-    """Those on the team who vote."""
-    return [member for member in team_of(programme) if member.may("screening.vote")]
 
 
 def reads_plainly(member: Membership) -> bool:
